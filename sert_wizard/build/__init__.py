@@ -1,0 +1,1 @@
+"""Executes a Plan: steps, verification, manifest, report."""

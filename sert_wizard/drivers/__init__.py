@@ -1,0 +1,1 @@
+"""Packages in the image, coverage, what may be pruned, injection."""

@@ -1,0 +1,1 @@
+"""NICs of this computer or of a report."""

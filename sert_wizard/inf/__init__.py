@@ -1,0 +1,1 @@
+"""INF files: parser, hardware ids, driver ranking."""

@@ -1,0 +1,1 @@
+"""Disc images: open any, read files, write a new one."""

@@ -1,0 +1,1 @@
+"""The loader ISO: iPXE script, FAT image, boot assets."""

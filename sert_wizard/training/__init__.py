@@ -1,0 +1,1 @@
+"""Makes the practice ISO, its drivers and hardware reports, with nothing from Microsoft."""
