@@ -16,7 +16,7 @@ from sert_wizard.errors import CancelledError
 
 @dataclass(frozen=True)
 class Tick:
-    """Where a stage stands: `done` of `total` bytes (0 when not known), `seconds` since it began."""
+    """Where a stage stands: `done` of `total` bytes (0: not known), `seconds` since it began."""
 
     stage: str
     done: int

@@ -1,0 +1,297 @@
+"""The thin binding to libwim (wimlib 1.13 or newer) by ctypes: structures, prototypes, loading.
+
+Layouts are those of wimlib.h and the same on Linux and 64-bit Windows: time stamps are
+{int64, int32, int32} on both, so no C `long` appears here. Text is `wimlib_tchar`: UTF-8 bytes
+on Linux, UTF-16 on Windows. Nothing outside this folder uses this module.
+"""
+
+from __future__ import annotations
+
+import ctypes as c
+import ctypes.util
+import os
+import sys
+from collections.abc import Iterator
+from enum import IntEnum, IntFlag
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sert_wizard.errors import MachineError
+
+WINDOWS = sys.platform == "win32"
+SEPARATOR = "\\" if WINDOWS else "/"
+Text = c.c_wchar_p if WINDOWS else c.c_char_p
+
+ALL_IMAGES = -1
+CASE_INSENSITIVE = 0x20  # Windows' own habit; on Linux wimlib would be case-sensitive
+ASSUME_UTF8 = 0x1
+_OLDEST = (1, 13)
+
+
+class Compression(IntEnum):
+    """Compression types of a WIM."""
+
+    NONE = 0
+    XPRESS = 1
+    LZX = 2
+    LZMS = 3
+
+
+class WriteFlag(IntFlag):
+    """What `wimlib_write` may be told."""
+
+    NONE = 0
+    CHECK_INTEGRITY = 0x1
+    NO_CHECK_INTEGRITY = 0x2
+    RECOMPRESS = 0x10
+    SKIP_EXTERNAL_WIMS = 0x200
+    STREAMS_OK = 0x400
+    RETAIN_GUID = 0x800
+
+
+class Message(IntEnum):
+    """The progress messages that carry bytes."""
+
+    SCAN_DENTRY = 10
+    WRITE_STREAMS = 12
+    VERIFY_STREAMS = 29
+
+
+CONTINUE, ABORT = 0, 1
+ERR_ABORTED = 76
+
+ADD_NO_ACLS = 0x20
+ADD_NO_UNSUPPORTED_EXCLUDE = 0x400
+DELETE_FORCE_RECURSIVE = 0x1 | 0x2
+EXPORT_BOOT = 0x1
+EXTRACT_PLAIN = 0x40 | 0x100000  # no ACLs, no attributes
+ITERATE_RECURSIVE = 0x1
+CHANGE_GUID, CHANGE_BOOT_INDEX = 0x2, 0x4
+OP_ADD, OP_DELETE = 0, 1
+
+
+class WimInfoStruct(c.Structure):
+    _fields_ = [
+        ("guid", c.c_uint8 * 16),
+        ("image_count", c.c_uint32),
+        ("boot_index", c.c_uint32),
+        ("wim_version", c.c_uint32),
+        ("chunk_size", c.c_uint32),
+        ("part_number", c.c_uint16),
+        ("total_parts", c.c_uint16),
+        ("compression_type", c.c_int32),
+        ("total_bytes", c.c_uint64),
+        ("flags", c.c_uint32),
+        ("reserved", c.c_uint32 * 9),
+    ]
+
+
+class ResourceStruct(c.Structure):
+    _fields_ = [
+        ("size", c.c_uint64),
+        ("compressed_size", c.c_uint64),
+        ("offset", c.c_uint64),
+        ("sha1", c.c_uint8 * 20),
+        ("part_number", c.c_uint32),
+        ("reference_count", c.c_uint32),
+        ("flags", c.c_uint32),
+        ("raw_offset", c.c_uint64),
+        ("raw_compressed_size", c.c_uint64),
+        ("raw_size", c.c_uint64),
+        ("reserved", c.c_uint64),
+    ]
+
+
+RESOURCE_METADATA, RESOURCE_MISSING, RESOURCE_PACKED = 0x2, 0x10, 0x20
+
+
+class StreamStruct(c.Structure):
+    _fields_ = [("name", Text), ("resource", ResourceStruct), ("reserved", c.c_uint64 * 4)]
+
+
+class _Timespec(c.Structure):
+    _fields_ = [("seconds", c.c_int64), ("nanoseconds", c.c_int32), ("pad", c.c_int32)]
+
+
+class DirEntryStruct(c.Structure):
+    _fields_ = [
+        ("name", Text),
+        ("short_name", Text),
+        ("full_path", Text),
+        ("depth", c.c_size_t),
+        ("security_descriptor", c.c_void_p),
+        ("security_descriptor_size", c.c_size_t),
+        ("attributes", c.c_uint32),
+        ("reparse_tag", c.c_uint32),
+        ("links", c.c_uint32),
+        ("named_streams", c.c_uint32),
+        ("hard_link_group", c.c_uint64),
+        ("created", _Timespec),
+        ("written", _Timespec),
+        ("accessed", _Timespec),
+        ("unix", c.c_uint32 * 4),
+        ("object_id", c.c_uint8 * 64),
+        ("time_high", c.c_int32 * 4),
+        ("reserved", c.c_uint64 * 4),
+    ]
+
+
+class _AddStruct(c.Structure):
+    _fields_ = [("source", Text), ("target", Text), ("config", Text), ("flags", c.c_int)]
+
+
+class _DeleteStruct(c.Structure):
+    _fields_ = [("path", Text), ("flags", c.c_int)]
+
+
+class _OperationUnion(c.Union):
+    _fields_ = [("add", _AddStruct), ("delete", _DeleteStruct)]
+
+
+class UpdateStruct(c.Structure):
+    _fields_ = [("operation", c.c_int), ("of", _OperationUnion)]
+
+
+class _WriteProgress(c.Structure):
+    _fields_ = [
+        ("total_bytes", c.c_uint64),
+        ("total_streams", c.c_uint64),
+        ("completed_bytes", c.c_uint64),
+    ]
+
+
+class _VerifyProgress(c.Structure):
+    _fields_ = [
+        ("wimfile", c.c_void_p),
+        ("total_streams", c.c_uint64),
+        ("total_bytes", c.c_uint64),
+        ("completed_streams", c.c_uint64),
+        ("completed_bytes", c.c_uint64),
+    ]
+
+
+class _ScanProgress(c.Structure):
+    _fields_ = [
+        ("source", c.c_void_p),
+        ("path", c.c_void_p),
+        ("status", c.c_int),
+        ("target", c.c_void_p),
+        ("dirs", c.c_uint64),
+        ("files", c.c_uint64),
+        ("bytes", c.c_uint64),
+    ]
+
+
+class ProgressUnion(c.Union):
+    _fields_ = [("write", _WriteProgress), ("verify", _VerifyProgress), ("scan", _ScanProgress)]
+
+
+ProgressCallback = c.CFUNCTYPE(c.c_int, c.c_int, c.POINTER(ProgressUnion), c.c_void_p)
+DirCallback = c.CFUNCTYPE(c.c_int, c.POINTER(DirEntryStruct), c.c_void_p)
+BlobCallback = c.CFUNCTYPE(c.c_int, c.POINTER(ResourceStruct), c.c_void_p)
+
+# Sizes that wimlib.h gives on both systems: a wrong field shows at import, not as a wild read.
+assert (c.sizeof(WimInfoStruct), c.sizeof(ResourceStruct), c.sizeof(StreamStruct)) == (88, 88, 128)
+assert (c.sizeof(DirEntryStruct), c.sizeof(UpdateStruct)) == (248, 40)
+
+_HANDLE = c.c_void_p
+_PROTOTYPES: dict[str, tuple[Any, ...]] = {
+    "global_init": (c.c_int,),
+    "set_print_errors": (c.c_bool,),
+    "open_wim": (Text, c.c_int, c.POINTER(_HANDLE)),
+    "create_new_wim": (c.c_int, c.POINTER(_HANDLE)),
+    "register_progress_function": (_HANDLE, ProgressCallback, c.c_void_p),
+    "get_wim_info": (_HANDLE, c.POINTER(WimInfoStruct)),
+    "set_wim_info": (_HANDLE, c.POINTER(WimInfoStruct), c.c_int),
+    "set_output_compression_type": (_HANDLE, c.c_int),
+    "set_output_chunk_size": (_HANDLE, c.c_uint32),
+    "set_default_compression_level": (c.c_int, c.c_uint),
+    "add_image": (_HANDLE, Text, Text, Text, c.c_int),
+    "set_image_property": (_HANDLE, c.c_int, Text, Text),
+    "export_image": (_HANDLE, c.c_int, _HANDLE, Text, Text, c.c_int),
+    "delete_image": (_HANDLE, c.c_int),
+    "update_image": (_HANDLE, c.c_int, c.POINTER(UpdateStruct), c.c_size_t, c.c_int),
+    "extract_paths": (_HANDLE, c.c_int, Text, c.POINTER(Text), c.c_size_t, c.c_int),
+    "iterate_dir_tree": (_HANDLE, c.c_int, Text, c.c_int, DirCallback, c.c_void_p),
+    "iterate_lookup_table": (_HANDLE, c.c_int, BlobCallback, c.c_void_p),
+    "verify_wim": (_HANDLE, c.c_int),
+    "write": (_HANDLE, Text, c.c_int, c.c_int, c.c_uint),
+}
+_NO_STATUS = {"register_progress_function"}
+
+
+def text(value: str | Path) -> bytes | str:
+    """`value` as the `wimlib_tchar` string of this system."""
+    return str(value) if WINDOWS else os.fsencode(value)
+
+
+def from_text(value: bytes | str | None) -> str:
+    """A string that libwim handed out, as str; empty for a null pointer."""
+    return os.fsdecode(value) if value else ""
+
+
+def _candidates() -> Iterator[str]:
+    """Where the library may lie: on Windows only beside the program, never the search path."""
+    if WINDOWS:
+        yield str(Path(sys.executable).parent / "libwim-15.dll")
+        yield str(Path(__file__).parent / "libwim-15.dll")
+    else:
+        yield "libwim.so.15"
+        if found := ctypes.util.find_library("wim"):
+            yield found
+
+
+class Library:
+    """libwim, loaded and initialised; `call` runs a function and raises on its error code."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._dll = c.CDLL(name)
+        number = self._function("get_version", c.c_uint32)()
+        self.version = (number >> 20, number >> 10 & 1023, number & 1023)
+        if self.version[:2] < _OLDEST:
+            raise MachineError(
+                "libwim-too-old",
+                f"libwim {self.version_text} is too old.",
+                hint="Install wimlib 1.13 or newer.",
+            )
+        self._error_string = self._function("get_error_string", Text, c.c_int)
+        self.free = self._function("free", None, _HANDLE)
+        self._calls = {
+            short: self._function(short, None if short in _NO_STATUS else c.c_int, *arguments)
+            for short, arguments in _PROTOTYPES.items()
+        }
+        self._calls["set_print_errors"](False)
+        self.status("global_init", CASE_INSENSITIVE | (0 if WINDOWS else ASSUME_UTF8))
+
+    @property
+    def version_text(self) -> str:
+        return ".".join(map(str, self.version))
+
+    def status(self, function: str, *arguments: Any) -> int:
+        """Call `wimlib_<function>`; its error code, 0 when all went well."""
+        return self._calls[function](*arguments) or 0
+
+    def error_text(self, code: int) -> str:
+        """libwim's own words for an error code."""
+        return from_text(self._error_string(code))
+
+    def _function(self, short: str, result: Any, *arguments: Any) -> Any:
+        function = getattr(self._dll, "wimlib_" + short)
+        function.restype, function.argtypes = result, arguments
+        return function
+
+
+@cache
+def library() -> Library:
+    """The library, loaded once. Raises MachineError (no-libwim) where it is missing."""
+    for name in _candidates():
+        try:
+            return Library(name)
+        except OSError:
+            continue
+    where = "libwim-15.dll beside the program" if WINDOWS else "Debian's package libwim15"
+    raise MachineError(
+        "no-libwim", "libwim was not found.", hint=f"It comes as {where}; reinstall or add it."
+    )

@@ -1,0 +1,337 @@
+"""An open WIM: what it holds, and changing it in memory before it is written anew.
+
+libwim never writes onto the file that was opened; `write` always makes a new one.
+"""
+
+from __future__ import annotations
+
+import ctypes as c
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sert_wizard.errors import InputError, OutputError, SertError
+from sert_wizard.progress import Progress
+from sert_wizard.wim import header, libwim
+from sert_wizard.wim.libwim import Compression, Message, WriteFlag
+from sert_wizard.wim.model import Blob, Entry, WimInfo
+
+#: Error codes that come from where the result is written, not from what was read.
+_WRITE_ERRORS = {52, 72}  # RENAME, WRITE
+
+
+@dataclass(frozen=True)
+class Add:
+    """Put the file or folder `source` at `target` in the image; existing files are replaced."""
+
+    source: Path
+    target: str
+
+
+@dataclass(frozen=True)
+class Delete:
+    """Take `path` (a file, or a folder with all below it) out of the image."""
+
+    path: str
+
+
+Command = Add | Delete
+
+
+class Wim:
+    """A WIM in libwim's hands; a context manager. Not to be shared between threads."""
+
+    def __init__(self, handle: c.c_void_p, path: Path | None = None) -> None:
+        self._library = libwim.library()
+        self._handle = handle
+        self._path = path
+        self._progress: Progress | None = None
+        self._raised: BaseException | None = None
+        # libwim keeps the pointer: the callback must live as long as the handle.
+        self._callback = libwim.ProgressCallback(self._on_progress)
+        self._library.status("register_progress_function", handle, self._callback, None)
+
+    @classmethod
+    def open(cls, path: Path) -> Wim:
+        """Open the WIM at `path`. Raises InputError (not-a-wim, damaged-wim)."""
+        header.read_header(path)
+        library = libwim.library()
+        handle = c.c_void_p()
+        code = library.status("open_wim", libwim.text(path), 0, c.byref(handle))
+        if code:
+            raise _error(code, path)
+        return cls(handle, path)
+
+    @classmethod
+    def create(cls, compression: str = "LZX", chunk_size: int = 32768) -> Wim:
+        """A new, empty WIM."""
+        library = libwim.library()
+        handle = c.c_void_p()
+        if code := library.status(
+            "create_new_wim", Compression[compression.upper()], c.byref(handle)
+        ):
+            raise _error(code, None)
+        wim = cls(handle)
+        wim._call("set_output_chunk_size", chunk_size)
+        return wim
+
+    def close(self) -> None:
+        """Give the handle back; Windows keeps the file locked until then."""
+        if self._handle:
+            self._library.free(self._handle)
+            self._handle = c.c_void_p()
+
+    def __enter__(self) -> Wim:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # What it holds
+
+    def info(self) -> WimInfo:
+        """Header and images of the file that was opened."""
+        assert self._path, "a new WIM has no file yet"
+        return header.read_info(self._path)
+
+    def entries(self, image: int) -> list[Entry]:
+        """Every path of an image, folders included, the root left out."""
+        found: list[Entry] = []
+
+        def visit(pointer: Any) -> None:
+            struct = pointer.contents
+            if path := libwim.from_text(struct.full_path).replace(libwim.SEPARATOR, "/").strip("/"):
+                found.append(_entry("/" + path, struct, c.addressof(struct)))
+
+        callback, finish = self._guarded(libwim.DirCallback, visit)
+        root = libwim.text(libwim.SEPARATOR)
+        finish(
+            self._library.status(
+                "iterate_dir_tree",
+                self._handle,
+                image,
+                root,
+                libwim.ITERATE_RECURSIVE,
+                callback,
+                None,
+            )
+        )
+        return found
+
+    def blobs(self) -> dict[bytes, Blob]:
+        """The blobs of all images by SHA-1, metadata left out."""
+        found: dict[bytes, Blob] = {}
+
+        def visit(pointer: Any) -> None:
+            struct = pointer.contents
+            if not struct.flags & libwim.RESOURCE_METADATA:
+                sha1 = bytes(struct.sha1)
+                found[sha1] = Blob(
+                    sha1, struct.size, struct.compressed_size, struct.reference_count
+                )
+
+        callback, finish = self._guarded(libwim.BlobCallback, visit)
+        finish(self._library.status("iterate_lookup_table", self._handle, 0, callback, None))
+        return found
+
+    def extract(self, image: int, paths: Sequence[str], folder: Path) -> None:
+        """Write the files at `paths` below `folder`, in their folders; libwim refuses to
+        leave `folder`, whatever names the image holds. Raises InputError for a missing path."""
+        array = (libwim.Text * len(paths))()
+        for place, path in enumerate(paths):
+            array[place] = _wim_path(path)
+        self._call(
+            "extract_paths", image, libwim.text(folder), array, len(paths), libwim.EXTRACT_PLAIN
+        )
+
+    def verify(self, progress: Progress, stage: str = "Checking every blob") -> None:
+        """Unpack every blob and check its SHA-1. Raises InputError (damaged-wim)."""
+        progress.begin(stage)
+        self._call("verify_wim", 0, progress=progress)
+
+    # Changing it
+
+    def add_image(self, source: Path, name: str, progress: Progress | None = None) -> int:
+        """Capture the folder `source` as a new image; its index. Hard links stay hard links."""
+        self._call(
+            "add_image",
+            libwim.text(source),
+            libwim.text(name),
+            None,
+            libwim.ADD_NO_ACLS,
+            progress=progress,
+        )
+        return int(self._struct().image_count)
+
+    def set_property(self, image: int, name: str, value: str) -> None:
+        """Set an element of the image's XML, for example "WINDOWS/ARCH"."""
+        self._call("set_image_property", image, libwim.text(name), libwim.text(value))
+
+    def set_boot_index(self, index: int) -> None:
+        self._change(libwim.CHANGE_BOOT_INDEX, boot_index=index)
+
+    def set_guid(self, guid: bytes) -> None:
+        """Fix the 16-byte GUID; write with RETAIN_GUID, else a random one is taken."""
+        self._change(libwim.CHANGE_GUID, guid=(c.c_uint8 * 16)(*guid))
+
+    def set_compression_level(self, level: int, compression: str = "LZX") -> None:
+        """The level (20 fast, 50 usual, 100 slow) for what is compressed from now on."""
+        self._check(
+            self._library.status(
+                "set_default_compression_level", Compression[compression.upper()], level
+            )
+        )
+
+    def update(self, image: int, commands: Iterable[Command]) -> None:
+        """Delete from and add to an image, in memory. All or nothing."""
+        structs = [_update(command) for command in commands]
+        if structs:
+            array = (libwim.UpdateStruct * len(structs))(*structs)
+            self._call("update_image", image, array, len(structs), 0)
+
+    def export_all(self, target: Wim) -> None:
+        """Reference all images in `target`; the boot index goes along."""
+        self._call(
+            "export_image", libwim.ALL_IMAGES, target._handle, None, None, libwim.EXPORT_BOOT
+        )
+
+    def write(
+        self,
+        path: Path,
+        progress: Progress,
+        *,
+        flags: WriteFlag = WriteFlag.NONE,
+        threads: int = 0,
+        stage: str = "Writing the image",
+    ) -> None:
+        """Write a new WIM at `path`; blobs of the same compression are copied as they are.
+
+        Raises OutputError (cant-write), InputError (damaged-wim), CancelledError.
+        """
+        progress.begin(stage)
+        self._call(
+            "write", libwim.text(path), libwim.ALL_IMAGES, int(flags), threads, progress=progress
+        )
+
+    # The calls
+
+    def _struct(self) -> libwim.WimInfoStruct:
+        struct = libwim.WimInfoStruct()
+        self._call("get_wim_info", c.byref(struct))
+        return struct
+
+    def _change(self, which: int, **fields: Any) -> None:
+        struct = self._struct()
+        for name, value in fields.items():
+            setattr(struct, name, value)
+        self._call("set_wim_info", c.byref(struct), which)
+
+    def _call(self, function: str, *arguments: Any, progress: Progress | None = None) -> None:
+        self._progress, self._raised = progress, None
+        try:
+            self._check(self._library.status(function, self._handle, *arguments))
+        finally:
+            self._progress = None
+
+    def _check(self, code: int) -> None:
+        raised, self._raised = self._raised, None
+        if raised:
+            raise raised
+        if code:
+            raise _error(code, self._path)
+
+    def _on_progress(self, message: int, info: Any, _context: Any) -> int:
+        # An exception can't cross C: keep it, abort, raise it again after the call.
+        try:
+            if self._progress:
+                _report(self._progress, message, info)
+        except BaseException as error:
+            self._raised = error
+            return libwim.ABORT
+        return libwim.CONTINUE
+
+    def _guarded(
+        self, kind: Any, visit: Callable[[Any], None]
+    ) -> tuple[Any, Callable[[int], None]]:
+        """A C callback of `kind` that runs `visit`, and the check to make after the call."""
+
+        def safely(pointer: Any, _context: Any) -> int:
+            try:
+                visit(pointer)
+            except BaseException as error:
+                self._raised = error
+                return libwim.ABORT
+            return libwim.CONTINUE
+
+        return kind(safely), self._check
+
+
+def _report(progress: Progress, message: int, pointer: Any) -> None:
+    """Pass on a progress message; `pointer` is null for the messages that carry nothing."""
+    if message == Message.WRITE_STREAMS:
+        write = pointer.contents.write
+        progress.reach(write.completed_bytes, write.total_bytes)
+    elif message == Message.VERIFY_STREAMS:
+        verify = pointer.contents.verify
+        progress.reach(verify.completed_bytes, verify.total_bytes)
+    elif message == Message.SCAN_DENTRY:
+        progress.reach(pointer.contents.scan.bytes)
+    else:
+        progress.check()
+
+
+def _entry(path: str, struct: Any, address: int) -> Entry:
+    """The entry at `path`; its streams follow the structure in memory."""
+    streams = (libwim.StreamStruct * (1 + struct.named_streams)).from_address(
+        address + c.sizeof(libwim.DirEntryStruct)
+    )
+    held = [stream.resource for stream in streams if any(stream.resource.sha1)]
+    return Entry(
+        path,
+        struct.attributes,
+        struct.hard_link_group,
+        tuple(bytes(resource.sha1) for resource in held),
+        sum(resource.size for resource in held),
+    )
+
+
+def _wim_path(path: str) -> bytes | str:
+    return libwim.text(path.replace("/", libwim.SEPARATOR))
+
+
+def _update(command: Command) -> libwim.UpdateStruct:
+    struct = libwim.UpdateStruct()
+    if isinstance(command, Add):
+        struct.operation = libwim.OP_ADD
+        struct.of.add.source = libwim.text(command.source)
+        struct.of.add.target = _wim_path(command.target)
+        struct.of.add.flags = libwim.ADD_NO_ACLS
+    else:
+        struct.operation = libwim.OP_DELETE
+        struct.of.delete.path = _wim_path(command.path)
+        struct.of.delete.flags = libwim.DELETE_FORCE_RECURSIVE
+    return struct
+
+
+def _error(code: int, path: Path | None) -> SertError:
+    """The error for libwim's `code`, met with the WIM at `path`."""
+    words = libwim.library().error_text(code).rstrip(".")
+    name = path.name if path else "the new WIM"
+    if code in _WRITE_ERRORS:
+        return OutputError(
+            "cant-write",
+            f"The image can't be written: {words}.",
+            hint="Free space in the output folder, or choose another with --out.",
+        )
+    return InputError(
+        "damaged-wim",
+        f"{name} can't be used: {words} (libwim error {code}).",
+        hint="Copy the base ISO again from its source and check it against the maker's hash.",
+    )
