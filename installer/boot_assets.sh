@@ -1,0 +1,150 @@
+#!/usr/bin/env bash
+# Fills resources/boot-assets/ with what the stage-1 loader and the practice disc boot with:
+#   ipxe.lkrn, ipxe.efi      Debian 13's iPXE (Debian 12's ignores /autoexec.ipxe on UEFI)
+#   isolinux.bin, ldlinux.c32, memdisk      the installed isolinux and syslinux-common
+#   standin-bios.img, standin-x64.efi       GRUB with resources/training/standin.cfg inside
+# and with assets.json (size, SHA-256, package, version, licence of each) and the copyright files.
+# Debian 12 or 13. The system's own apt lists, sources and cache stay as they are.
+set -euo pipefail
+# shellcheck source=installer/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+assets=$root/resources/boot-assets
+config=$root/resources/training/standin.cfg
+files=(ipxe.lkrn ipxe.efi isolinux.bin ldlinux.c32 memdisk standin-bios.img standin-x64.efi)
+packages=(isolinux syslinux-common grub-common grub-pc-bin grub-efi-amd64-bin debian-archive-keyring)
+
+# ---- nothing to do? The stamp names the inputs; it is written last, so a broken run leaves none.
+stamp=$(sha256sum -- "${BASH_SOURCE[0]}" "$config" | cut -d' ' -f1 | tr '\n' ' ')
+up_to_date() {
+    local name
+    [[ -f $assets/stamp && $(<"$assets/stamp") == "$stamp" ]] || return 1
+    for name in "${files[@]}" assets.json; do
+        [[ -s $assets/$name ]] || return 1
+    done
+}
+up_to_date && exit 0
+
+install_missing "boot assets" "${packages[@]}"
+
+mkdir -p "$assets"
+exec 9>"$assets/.lock"
+flock 9 # two runs at once: the second waits, then finds the work done
+up_to_date && exit 0
+work=$assets/.work
+rm -rf "$work"
+mkdir -p "$work/new/copyright"
+trap 'rm -rf "$work"' EXIT
+
+# ---- Debian 13's iPXE, through an apt of its own
+# The mirror this machine is configured with: the one whose index is Debian's main archive,
+# else (lists not downloaded yet) the one whose address ends like it.
+debian_site() {
+    # shellcheck disable=SC2016  # apt expands these
+    apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(SITE)' 'Created-By: Packages' |
+        awk -F'|' '$1 == "Debian" && $2 == "Debian" { print $3; found = 1; exit }
+                   !fallback && $3 ~ /\/debian\/?$/ { fallback = $3 }
+                   END { if (!found && fallback) print fallback }'
+}
+
+private_apt() {
+    apt-get --config-file "$work/apt.conf" \
+        -o Dir::State::Lists="$work/lists" -o Dir::Cache="$work/cache" \
+        -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=- \
+        -o Dir::Etc::Preferences=/dev/null -o Dir::Etc::PreferencesParts="$work/none" \
+        -o Acquire::Languages=none -o APT::Sandbox::User= "$@"
+}
+
+fetch_ipxe() {
+    local site
+    site=$(debian_site)
+    [[ -n $site ]] || fail 5 no-debian-mirror "apt is configured with no Debian archive." \
+        "Add Debian's main archive to apt's sources, run apt-get update, then run this again."
+    say "Getting Debian 13's iPXE"
+    mkdir -p "$work"/{lists/partial,cache/archives/partial,ipxe,none}
+    printf 'deb [signed-by=%s] %s trixie main\n' \
+        /usr/share/keyrings/debian-archive-keyring.gpg "$site" >"$work/sources.list"
+    # Hooks of the system's configuration act on the system's own state: not ours to run.
+    printf '#clear APT::Update::%s;\n' Pre-Invoke Post-Invoke Post-Invoke-Success >"$work/apt.conf"
+    (
+        cd "$work"
+        # --error-on=any: without it apt only warns when a signature does not hold.
+        private_apt -qq --error-on=any update >&2
+        private_apt -qq download ipxe >&2
+    ) || fail 5 ipxe-not-fetched "Debian 13's package ipxe could not be fetched or its signature did not hold." \
+        "See apt's message above; then run this again."
+    dpkg-deb --extract "$work"/ipxe_*.deb "$work/ipxe"
+}
+
+# ---- the stand-ins
+make_standins() {
+    say "Making the practice disc's stand-ins"
+    local modules=(memdisk tar normal serial terminfo iso9660 udf search search_fs_file echo test
+        hashsum gcry_sha256 halt)
+    mkdir -p "$work/tree/grub"
+    cp -- "$config" "$work/tree/grub/grub.cfg"
+    # GRUB's own start-up parser knows neither `for` nor `if`: the script goes into a small tar
+    # that `normal` reads.
+    tar --create --file "$work/memdisk.tar" --format=ustar --sort=name --mtime=@0 --owner=0 \
+        --group=0 --numeric-owner --mode=u=rwX,go=rX --directory "$work/tree" grub
+    grub-mkimage -O i386-pc-eltorito -m "$work/memdisk.tar" -p '(memdisk)/grub' \
+        -o "$work/new/standin-bios.img" biosdisk "${modules[@]}"
+    grub-mkimage -O x86_64-efi -m "$work/memdisk.tar" -p '(memdisk)/grub' \
+        -o "$work/new/standin-x64.efi" "${modules[@]}"
+}
+
+# ---- the index
+separator=
+# describe FILE PACKAGE VERSION SOURCE LICENCE: one entry of assets.json
+describe() {
+    local path=$work/new/$1
+    printf '%s\n    {"name": "%s", "size": %d, "sha256": "%s",\n     "package": "%s", "version": "%s", "source": "%s", "licence": "%s", "copyright": "copyright/%s"}' \
+        "$separator" "$1" "$(stat --format %s "$path")" "$(sha256sum "$path" | cut -d' ' -f1)" \
+        "$2" "$3" "$4" "$5" "$2"
+    separator=,
+}
+
+# describe_installed FILE PACKAGE LICENCE
+describe_installed() {
+    local fields
+    # shellcheck disable=SC2016  # dpkg expands these
+    fields=$(dpkg-query --show --showformat '${Version}|${source:Package} ${source:Version}' "$2")
+    describe "$1" "$2" "${fields%%|*}" "${fields#*|}" "$3"
+    cp -L -- "/usr/share/doc/$2/copyright" "$work/new/copyright/$2"
+}
+
+write_index() {
+    local version
+    version=$(dpkg-deb --field "$work"/ipxe_*.deb Version)
+    cp -- "$work/ipxe/usr/share/doc/ipxe/copyright" "$work/new/copyright/ipxe"
+    {
+        printf '{"files": ['
+        describe ipxe.lkrn ipxe "$version" "ipxe $version" "GPL-2.0-or-later"
+        separator=,
+        describe ipxe.efi ipxe "$version" "ipxe $version" "GPL-2.0-or-later"
+        describe_installed isolinux.bin isolinux "GPL-2.0-or-later"
+        describe_installed ldlinux.c32 syslinux-common "GPL-2.0-or-later"
+        describe_installed memdisk syslinux-common "GPL-2.0-or-later"
+        describe_installed standin-bios.img grub-pc-bin "GPL-3.0-or-later"
+        describe_installed standin-x64.efi grub-efi-amd64-bin "GPL-3.0-or-later"
+        printf '\n]}\n'
+    } >"$work/new/assets.json"
+}
+
+fetch_ipxe
+install -m 644 "$work/ipxe/usr/lib/ipxe/ipxe.lkrn" "$work/new/ipxe.lkrn"
+install -m 644 "$work/ipxe/usr/lib/ipxe/ipxe-amd64.efi" "$work/new/ipxe.efi"
+install -m 644 /usr/lib/ISOLINUX/isolinux.bin "$work/new/isolinux.bin"
+install -m 644 /usr/lib/syslinux/modules/bios/ldlinux.c32 "$work/new/ldlinux.c32"
+install -m 644 /usr/lib/syslinux/memdisk "$work/new/memdisk"
+make_standins
+write_index
+
+# ---- into place: the old stamp goes first, the new one comes last
+rm -f "$assets/stamp"
+rm -rf "$assets/copyright"
+mv -- "$work/new/copyright" "$assets/copyright"
+mv -f -- "$work/new"/* "$assets/"
+printf '%s' "$stamp" >"$assets/stamp.new"
+mv -- "$assets/stamp.new" "$assets/stamp"
+say "Boot assets are in $assets"
