@@ -1,1 +1,1 @@
-"""WIM files: the binding to libwim, the image model, blob accounting."""
+"""WIM files: the binding to libwim, the image model, prediction and rebuilding."""

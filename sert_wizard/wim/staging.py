@@ -1,0 +1,56 @@
+"""Clean copies of the files that go into an image.
+
+Nothing of the technician's machine may enter the image: no owner, no named stream, no time of
+today. So every file is written anew into a scratch folder, with one fixed time for all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from sert_wizard.wim.model import Entry
+from sert_wizard.wim.wim import Add
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file to be in the image: `target` is its path there ("/Drivers/e1k/e1k.inf")."""
+
+    target: str
+    content: bytes
+
+
+def stage(
+    files: Iterable[NewFile], entries: Iterable[Entry], folder: Path, when: datetime
+) -> tuple[Add, ...]:
+    """Write `files` below `folder`, all dated `when`; the commands that add them.
+
+    A folder that the image (`entries`) lacks is added as one tree, so that it too is dated
+    `when` and not by the clock.
+    """
+    known = {entry.path.casefold() for entry in entries}
+    root = folder / "staged"
+    tops: dict[str, Path] = {}
+    for file in files:
+        path = PurePosixPath(file.target)
+        local = root.joinpath(*path.parts[1:])
+        local.parent.mkdir(parents=True, exist_ok=True)
+        local.write_bytes(file.content)
+        top = _topmost_new(path, known)
+        tops[top] = root.joinpath(*PurePosixPath(top).parts[1:])
+    # Last, and deepest first: writing a file touches its folder's time.
+    for local in sorted(root.rglob("*"), reverse=True):
+        os.utime(local, (when.timestamp(), when.timestamp()))
+    return tuple(Add(local, top) for top, local in sorted(tops.items()))
+
+
+def _topmost_new(path: PurePosixPath, known: set[str]) -> str:
+    """The highest folder above `path` that the image lacks, or `path` itself."""
+    for parent in reversed(path.parents):
+        if parent != parent.parent and str(parent).casefold() not in known:
+            return str(parent)
+    return str(path)

@@ -1,0 +1,51 @@
+"""Fixes the times that libwim writes into a new WIM's XML, so that equal inputs give equal bytes.
+
+The XML lies uncompressed and outside what the integrity table covers, and a time there is always
+of the same length: it can be replaced in place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sert_wizard.wim.header import read_header, read_xml
+
+_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)  # of Windows' FILETIME
+
+
+def stamp(
+    path: Path,
+    when: datetime,
+    images: Collection[int],
+    *,
+    elements: Collection[str] = ("LASTMODIFICATIONTIME",),
+) -> None:
+    """Set the time `elements` of the given images of the finished WIM at `path` to `when`."""
+    where = read_header(path).xml
+    text = read_xml(path, read_header(path))
+    for image in images:
+        text = _with_times(text, image, when, elements)
+    raw = b"\xff\xfe" + text.encode("utf-16-le")
+    assert len(raw) == where.size, "a time changed its length"
+    with path.open("r+b") as file:
+        file.seek(where.offset)
+        file.write(raw)
+
+
+def _with_times(text: str, image: int, when: datetime, elements: Collection[str]) -> str:
+    ticks = (when - _EPOCH) // (when.resolution) * 10  # 100 ns each
+    high, low = f"0x{ticks >> 32:08X}", f"0x{ticks & 0xFFFFFFFF:08X}"
+    element = re.search(rf'<IMAGE INDEX="{image}">.*?</IMAGE>', text, re.DOTALL)
+    if not element:
+        return text
+    changed = element.group()
+    for name in elements:
+        changed = re.sub(
+            rf"(<{name}><HIGHPART>)0x[0-9A-Fa-f]{{8}}(</HIGHPART><LOWPART>)0x[0-9A-Fa-f]{{8}}",
+            rf"\g<1>{high}\g<2>{low}",
+            changed,
+        )
+    return text[: element.start()] + changed + text[element.end() :]
