@@ -1,0 +1,69 @@
+"""Hardware ids as Windows forms them: how a NIC is named, from most to least specific.
+
+Source: Microsoft, "Identifiers for PCI Devices" and "Identifiers for USB Devices".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from sert_wizard.errors import RequestError
+
+_PCI = re.compile(
+    r"PCI\\VEN_([0-9A-F]{4})&DEV_([0-9A-F]{4})"
+    r"(?:&SUBSYS_([0-9A-F]{8}))?(?:&REV_([0-9A-F]{2}))?(?:\\.*)?"
+)
+_USB = re.compile(r"USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})(?:&REV_([0-9A-F]{4}))?(?:\\.*)?")
+
+#: An id that a bus driver makes for a device that can be plugged in or soldered on.
+BUS_ID = re.compile(r"(?:PCI|USB|PCMCIA|SD|USBSTOR|1394)\\", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class DeviceId:
+    """A device's ids: `spelling` as the user gave it (upper case), parsed into its parts."""
+
+    spelling: str
+    bus: str
+    vendor: str
+    device: str
+    subsystem: str = ""
+    revision: str = ""
+
+    @property
+    def short(self) -> str:
+        """The id of vendor and device alone."""
+        if self.bus == "USB":
+            return rf"USB\VID_{self.vendor}&PID_{self.device}"
+        return rf"PCI\VEN_{self.vendor}&DEV_{self.device}"
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """All ids that Windows would match, most specific first."""
+        subsystem = f"&SUBSYS_{self.subsystem}" if self.subsystem else ""
+        revision = f"&REV_{self.revision}" if self.revision else ""
+        forms = (subsystem + revision, subsystem, revision, "")
+        return tuple(dict.fromkeys(self.short + form for form in forms))
+
+    @property
+    def exact(self) -> bool:
+        """Whether the subsystem is known: without it, ids that name one are only possible."""
+        return self.bus == "USB" or bool(self.subsystem)
+
+
+def parse_id(text: str) -> DeviceId:
+    """A PCI or USB hardware id. Raises RequestError (bad-hardware-id)."""
+    spelling = text.strip().upper()
+    if match := _PCI.fullmatch(spelling):
+        vendor, device, subsystem, revision = match.groups("")
+        return DeviceId(spelling, "PCI", vendor, device, subsystem, revision)
+    if match := _USB.fullmatch(spelling):
+        vendor, device, revision = match.groups("")
+        return DeviceId(spelling, "USB", vendor, device, "", revision)
+    raise RequestError(
+        "bad-hardware-id",
+        f"“{text}” is not a hardware id.",
+        hint=r"Write it as Device Manager shows it, for example PCI\VEN_8086&DEV_10DE.",
+    )
