@@ -1,0 +1,133 @@
+"""The driver packages in an image, each with all of its copies.
+
+A package lies in DriverStore\\FileRepository; parts of it lie again in Windows\\INF, in
+System32\\drivers, in the languages' folders of the driver store and in WinSxS. Removing a package
+means removing all of them, or Windows still finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from sert_wizard.inf.document import Inf
+from sert_wizard.inf.syntax import InfError
+from sert_wizard.wim.model import Entry
+from sert_wizard.wim.tree import ImageTree
+
+REPOSITORY = "/Windows/System32/DriverStore/FileRepository"
+_STORE = "/Windows/System32/DriverStore"
+_INF = "/Windows/INF"
+_DRIVERS = "/Windows/System32/drivers"
+_WINSXS = "/Windows/WinSxS"
+
+_HEX = "[0-9a-f]"
+_ARCH = "(?:x86|amd64|ia64|arm64|arm|wow64)"
+#: Vista: name_8hex; Windows 7: name_arch_neutral_16hex; from Windows 8: name_arch_16hex.
+_FOLDER = re.compile(rf"(.+\.inf)_(?:{_HEX}{{8}}|{_ARCH}(?:_neutral)?_{_HEX}{{16}})", re.IGNORECASE)
+_COMPONENT = re.compile(
+    rf"{_ARCH}_(?:dual_)?(.+?\.inf)(?:\.resources)?_{_HEX}{{16}}_.+", re.IGNORECASE
+)
+_OEM = re.compile(r"oem\d+\.inf", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class DriverPackage:
+    """A package of the image: its parsed INF and the paths of its copies (folders stand for all
+    that they hold). `binaries` are its files in System32\\drivers, which others may share."""
+
+    inf: Inf
+    folder: str
+    copies: tuple[str, ...]
+    binaries: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.inf.name
+
+
+def repository_infs(tree: ImageTree) -> dict[str, str]:
+    """Paths of the packages' INFs by their folder in the driver store."""
+    found = {}
+    for folder in tree.children(REPOSITORY):
+        match = _FOLDER.fullmatch(PurePosixPath(folder.path).name)
+        if match and (inf := tree.get(f"{folder.path}/{match[1]}")):
+            found[folder.path] = inf.path
+    return found
+
+
+def read_packages(
+    tree: ImageTree, infs: dict[str, str], read: Callable[[str], bytes]
+) -> tuple[list[DriverPackage], list[InfError]]:
+    """The packages of an image in the order of their names, and what could not be parsed (such a
+    package is left as it is). `infs` as `repository_infs` gives them."""
+    components = _by_inf(tree)
+    packages, errors = [], []
+    for folder, path in sorted(infs.items()):
+        try:
+            inf = Inf(read(path), PurePosixPath(path).name)
+        except InfError as error:
+            errors.append(error)
+            continue
+        published = list(_published(tree, inf.name, tree.get(path)))
+        copies = [folder, *published, *components.get(inf.name, ())]
+        binaries = (f"{_DRIVERS}/{name}" for name in sorted(inf.binaries))
+        packages.append(
+            DriverPackage(
+                inf,
+                folder,
+                tuple(copies),
+                tuple(entry.path for b in binaries if (entry := tree.get(b))),
+            )
+        )
+    return packages, errors
+
+
+def removal_paths(
+    removed: Collection[DriverPackage], packages: Iterable[DriverPackage]
+) -> dict[str, tuple[str, ...]]:
+    """What to delete for each removed package, by its folder: its copies, and those of its
+    binaries that no package which stays uses too."""
+    gone = {package.folder for package in removed}
+    needed = {
+        path for package in packages if package.folder not in gone for path in package.binaries
+    }
+    return {
+        package.folder: (*package.copies, *(p for p in package.binaries if p not in needed))
+        for package in removed
+    }
+
+
+def _by_inf(tree: ImageTree) -> dict[str, list[str]]:
+    """WinSxS components, their manifests and the languages' texts, by the INF they belong to."""
+    found: dict[str, list[str]] = {}
+    for entry in (*tree.children(_WINSXS), *tree.children(f"{_WINSXS}/Manifests")):
+        if match := _COMPONENT.fullmatch(PurePosixPath(entry.path).name):
+            found.setdefault(match[1].lower(), []).append(entry.path)
+    for folder in tree.children(_STORE):
+        if folder.is_directory and folder.path.casefold() != REPOSITORY.casefold():
+            for entry in tree.children(folder.path):
+                name = PurePosixPath(entry.path).name.lower()
+                if name.endswith("_loc"):
+                    found.setdefault(name.removesuffix("_loc"), []).append(entry.path)
+    return found
+
+
+def _published(tree: ImageTree, name: str, inf: Entry | None) -> Iterator[str]:
+    """The INF in Windows\\INF, under its own name or as oemN.inf, with its PNF."""
+    for entry in _same_content(tree, name, inf):
+        yield entry.path
+        if compiled := tree.get(str(PurePosixPath(entry.path).with_suffix(".pnf"))):
+            yield compiled.path
+
+
+def _same_content(tree: ImageTree, name: str, inf: Entry | None) -> Sequence[Entry]:
+    own = tree.get(f"{_INF}/{name}")
+    others = [
+        entry
+        for entry in tree.children(_INF)
+        if inf and entry.blobs == inf.blobs and _OEM.fullmatch(PurePosixPath(entry.path).name)
+    ]
+    return [own, *others] if own else others

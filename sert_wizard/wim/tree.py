@@ -1,0 +1,66 @@
+"""An image's paths, found in any letter case, and what deleting some of them frees."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from sert_wizard.wim.model import Blob, Entry
+from sert_wizard.wim.rebuild import LOOKUP_ENTRY
+
+
+class ImageTree:
+    """The entries of one image, ordered so that a folder's contents lie together."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        # "/" sorts below every character a name may hold, so no sibling comes between.
+        by_key = {_key(entry.path): entry for entry in entries}
+        self._keys = sorted(by_key)
+        self._entries = by_key
+
+    @property
+    def entries(self) -> Iterable[Entry]:
+        return self._entries.values()
+
+    def get(self, path: str) -> Entry | None:
+        return self._entries.get(_key(path))
+
+    def below(self, path: str) -> list[Entry]:
+        """`path` itself and, if it is a folder, all that it holds."""
+        key = _key(path)
+        found = [self._entries[key]] if key in self._entries else []
+        start, end = (
+            bisect_left(self._keys, (*key, "")),
+            bisect_left(self._keys, (*key, "\U0010ffff")),
+        )
+        return found + [self._entries[inner] for inner in self._keys[start:end]]
+
+    def children(self, path: str) -> list[Entry]:
+        """What lies directly in the folder `path`."""
+        depth = len(_key(path)) + 1
+        return [entry for entry in self.below(path) if len(_key(entry.path)) == depth]
+
+
+def freed(tree: ImageTree, blobs: Mapping[bytes, Blob], paths: Iterable[str]) -> list[Blob]:
+    """The blobs that nothing refers to any more once `paths` are deleted.
+
+    A blob counts as freed only when the references below `paths` are all that any image has:
+    every hard link and every stream is one.
+    """
+    gone = {entry.path: entry for path in paths for entry in tree.below(path)}
+    counts = Counter(sha1 for entry in gone.values() for sha1 in entry.blobs)
+    return [
+        blobs[sha1]
+        for sha1, count in counts.items()
+        if sha1 in blobs and count >= blobs[sha1].references
+    ]
+
+
+def freed_bytes(blobs: Iterable[Blob]) -> int:
+    """Bytes of the WIM that the blobs take: their data and their lookup entries."""
+    return sum(blob.compressed_size + LOOKUP_ENTRY for blob in blobs)
+
+
+def _key(path: str) -> tuple[str, ...]:
+    return tuple(part for part in path.casefold().replace("\\", "/").split("/") if part)
