@@ -1,0 +1,69 @@
+"""Reads the boot catalogue of a disc, after the El Torito specification and UEFI's use of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sert_wizard.iso.image import SECTOR, ImageFile, damaged
+
+MAX_ENTRIES = 64
+_PLATFORMS = {0x00: "bios", 0x01: "powerpc", 0x02: "mac", 0xEF: "uefi"}
+_SECTION, _LAST_SECTION, _EXTENSION, _BOOTABLE = 0x90, 0x91, 0x44, 0x88
+
+
+@dataclass(frozen=True)
+class BootEntry:
+    """One entry of the boot catalogue.
+
+    `platform` is "bios", "uefi" or, rarely, "powerpc", "mac", "other"; `media` is El Torito's
+    emulation type (0: none); `load_sectors` counts 512 bytes; `offset` is the image's place in
+    bytes.
+    """
+
+    platform: str
+    bootable: bool
+    media: int
+    load_segment: int
+    load_sectors: int
+    offset: int
+
+
+def read_catalogue(image: ImageFile, sector: int) -> tuple[BootEntry, ...]:
+    """The entries of the catalogue at `sector`; InputError `damaged-disc` if its check fails."""
+    if sector >= image.sectors:
+        raise damaged("its boot catalogue lies outside the image")
+    data = image.sector(sector)
+    check = sum(int.from_bytes(data[i : i + 2], "little") for i in range(0, 32, 2)) & 0xFFFF
+    if data[0] != 1 or data[30:32] != b"\x55\xaa" or check:
+        raise damaged("its boot catalogue fails its own check")
+    platform = data[1]
+    entries = [_entry(image, data[32:64], platform)]
+    left = 0
+    for at in range(64, SECTOR, 32):
+        raw = data[at : at + 32]
+        if raw[0] in (_SECTION, _LAST_SECTION) and not left:
+            platform = raw[1]
+            left = int.from_bytes(raw[2:4], "little")
+        elif raw[0] == _EXTENSION:
+            continue
+        elif left or raw[0] == _BOOTABLE:
+            # Some programs write further entries without a header before them.
+            entries.append(_entry(image, raw, platform))
+            left = max(0, left - 1)
+        else:
+            break
+    return tuple(entries[:MAX_ENTRIES])
+
+
+def _entry(image: ImageFile, raw: bytes, platform: int) -> BootEntry:
+    offset = int.from_bytes(raw[8:12], "little") * SECTOR
+    if offset >= image.size:
+        raise damaged("a boot entry points outside the image")
+    return BootEntry(
+        platform=_PLATFORMS.get(platform, "other"),
+        bootable=raw[0] == _BOOTABLE,
+        media=raw[1] & 0x0F,
+        load_segment=int.from_bytes(raw[2:4], "little"),
+        load_sectors=int.from_bytes(raw[6:8], "little"),
+        offset=offset,
+    )

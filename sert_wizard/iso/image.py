@@ -1,0 +1,110 @@
+"""A disc image as a run of bytes that can only be read, and only inside its bounds."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+
+from sert_wizard.errors import InputError
+
+SECTOR = 2048
+
+#: Bytes copied at a time: the fastest of the sizes measured, and small enough to cancel at once.
+CHUNK = 4 << 20
+
+NEW_COPY = "Copy or download the disc image again and compare its size with the original."
+
+
+def damaged(what: str) -> InputError:
+    """The error for a structure of the disc that contradicts itself or the image's size."""
+    return InputError("damaged-disc", f"The disc image is damaged: {what}.", hint=NEW_COPY)
+
+
+def unsupported(what: str) -> InputError:
+    """The error for a disc that is sound but of a kind that isn't read."""
+    return InputError(
+        "unsupported-disc",
+        f"The disc image uses {what}, which isn't supported.",
+        hint="Make the disc again as ISO 9660, Joliet or UDF up to 2.01.",
+    )
+
+
+def truncated(what: str) -> InputError:
+    """The error for an image whose end is missing."""
+    return InputError(
+        "truncated-disc", f"The end of the disc image is missing: {what}.", hint=NEW_COPY
+    )
+
+
+class ImageFile:
+    """The bytes of a disc image, opened for reading; not for several threads at once.
+
+    `size` is in bytes. Raises InputError `not-found` when there is no such file, `unreadable`
+    when the system refuses to open or read it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._file = path.open("rb", buffering=0)
+        except (FileNotFoundError, NotADirectoryError):
+            raise InputError(
+                "not-found", f"There is no file {path}.", hint="Check the path of the disc image."
+            ) from None
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise InputError(
+                "unreadable",
+                f"{path} can't be opened: {reason}.",
+                hint="Give the path of a disc image that you may read.",
+            ) from None
+        self.size = os.fstat(self._file.fileno()).st_size
+
+    def close(self) -> None:
+        self._file.close()
+
+    def __enter__(self) -> ImageFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def read(self, offset: int, length: int) -> bytes:
+        """`length` bytes from `offset`; InputError `damaged-disc` if the image hasn't got them."""
+        if offset < 0 or length < 0 or offset + length > self.size:
+            raise damaged(f"{length} bytes at {offset} lie outside its {self.size} bytes")
+        buffer = bytearray(length)
+        self.read_into(offset, memoryview(buffer))
+        return bytes(buffer)
+
+    def read_into(self, offset: int, view: memoryview) -> None:
+        """Fill `view` from `offset`; InputError `truncated-disc` if the file ends before."""
+        done = 0
+        try:
+            self._file.seek(offset)
+            while done < len(view):
+                count = self._file.readinto(view[done:])
+                if not count:
+                    raise truncated(f"only {done} of {len(view)} bytes at {offset} are there")
+                done += count
+        except OSError as error:
+            raise InputError(
+                "unreadable",
+                f"{self.path} can't be read: {error.strerror or error}.",
+                hint="Copy the disc image to a local disk and try again.",
+            ) from None
+
+    def sector(self, number: int) -> bytes:
+        """The 2048 bytes of sector `number`; InputError `damaged-disc` if it isn't there."""
+        return self.read(number * SECTOR, SECTOR)
+
+    @property
+    def sectors(self) -> int:
+        """How many whole sectors of 2048 bytes there are."""
+        return self.size // SECTOR

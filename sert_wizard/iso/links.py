@@ -1,0 +1,132 @@
+"""Which of a disc's names belong together: one file may be in several trees, and under several
+names of one tree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from sert_wizard.errors import RequestError
+from sert_wizard.iso.disc import Disc
+from sert_wizard.iso.image import SECTOR
+from sert_wizard.iso.tree import HOLE, DiscFile, Extents
+
+_ARGUMENTS = {
+    "udf": "udf_path",
+    "joliet": "joliet_path",
+    "rockridge": "iso_path",
+    "iso9660": "iso_path",
+}
+
+
+def path_argument(layout: str) -> str:
+    """pycdlib's name for a path in that tree; Rock Ridge names are only another look at ISO's."""
+    return _ARGUMENTS[layout]
+
+
+def wanted(base: Disc, path: str) -> DiscFile:
+    """The file whose content is to be replaced.
+
+    Raises RequestError: `no-such-file`, `empty-file` (one without content has no place on the
+    disc that could be changed) or `shared-content` (another file would change with it).
+    """
+    file = _existing(base, path)
+    if not file.extents:
+        raise RequestError(
+            "empty-file",
+            f"{file.path} is empty on the disc; only files with content can be replaced.",
+            hint="Leave this file as it is.",
+        )
+    twins = [other.path for other in base.files if _overlap(other, file) and other != file]
+    if twins:
+        raise RequestError(
+            "shared-content",
+            f"{file.path} shares its content on the disc with {twins[0]}.",
+            hint="Make the base disc again with every duplicate stored apart (oscdimg without -o).",
+        )
+    return file
+
+
+def _overlap(one: DiscFile, other: DiscFile) -> bool:
+    return one.extents[:1] == other.extents[:1]
+
+
+def removals(base: Disc, removed: Collection[str]) -> list[tuple[str, str]]:
+    """(tree, raw path) of every name to take away so that the files are gone from all trees.
+
+    Raises RequestError: `no-such-file`, or `boot-file` for one the disc starts from.
+    """
+    names: list[tuple[str, str]] = []
+    gone = [_existing(base, path) for path in dict.fromkeys(removed)]
+    for file in gone:
+        _refuse_boot_file(base, file)
+    sharing = _counted(base.files)
+    leaving = _counted(gone)
+    whole = {extents for extents, count in leaving.items() if extents and sharing[extents] == count}
+    paths = {file.path.casefold() for file in gone}
+    for layout in distinct_trees(base):
+        for file in base.tree(layout).files:
+            if file.extents in whole or file.path.casefold() in paths:
+                names.append((layout, file.raw_path))
+    return names
+
+
+def distinct_trees(base: Disc) -> tuple[str, ...]:
+    """The disc's trees with their own names; Rock Ridge shares its records with ISO 9660."""
+    plain = "rockridge" if "rockridge" in base.layouts else "iso9660"
+    return tuple(n for n in ("udf", "joliet", plain) if n in base.layouts)
+
+
+def check_rewritable(base: Disc) -> None:
+    """RequestError `disc-not-rewritable` for what pycdlib can't write, or would write wrong."""
+    if base.primary is None:
+        raise _refusal("it is UDF alone, without ISO 9660")
+    if base.udf_problem is not None:
+        raise _refusal("its UDF side can't be used")
+    if base.udf and len(base.udf.partitions) != 1:
+        raise _refusal("its UDF side has several partitions")
+    for layout in distinct_trees(base):
+        for file in base.tree(layout).files:
+            # pycdlib takes every file as one run of whole sectors.
+            if len(file.extents) > 1 or any(
+                offset == HOLE or offset % SECTOR for offset, _ in file.extents
+            ):
+                raise _refusal(f"{file.path} lies on it in pieces")
+
+
+def _refusal(reason: str) -> RequestError:
+    return RequestError(
+        "disc-not-rewritable",
+        f"This disc can be read but not written anew yet: {reason}.",
+        hint="Use a base disc made with oscdimg, genisoimage or xorriso with an ISO 9660 side.",
+    )
+
+
+def _existing(base: Disc, path: str) -> DiscFile:
+    file = base.find(path)
+    if file is None:
+        raise RequestError(
+            "no-such-file",
+            f"The disc has no file {path}.",
+            hint="`sert-wizard inspect` lists what is on it.",
+        )
+    return file
+
+
+def _refuse_boot_file(base: Disc, file: DiscFile) -> None:
+    starts = {entry.offset for entry in base.boot}
+    if base.catalogue is not None:
+        starts.add(base.catalogue * SECTOR)
+    if any(offset in starts for offset, _ in file.extents[:1]):
+        raise RequestError(
+            "boot-file",
+            f"The disc starts from {file.path}; it can't be removed.",
+            hint="Replace its content instead.",
+        )
+
+
+def _counted(files: Iterable[DiscFile]) -> dict[Extents, int]:
+    counts: dict[Extents, int] = defaultdict(int)
+    for file in files:
+        counts[file.extents] += 1
+    return counts

@@ -1,0 +1,70 @@
+"""Copies from a disc to a file at copy speed: the hash is taken while the next piece is read."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from sert_wizard.errors import OutputError
+from sert_wizard.iso.image import CHUNK
+from sert_wizard.progress import Progress
+
+#: Fills the buffer it is given again and again, yielding how many bytes are in it.
+Fill = Callable[[bytearray], Iterator[int]]
+
+
+def pump(fill: Fill, target: Path, progress: Progress) -> str:
+    """Write what `fill` gives to `target`; the SHA-256 in hex.
+
+    Removes `target` when anything fails. Raises OutputError `no-space` or `cannot-write`,
+    CancelledError, and whatever `fill` raises.
+    """
+    try:
+        output = target.open("wb", buffering=0)
+    except OSError as error:
+        raise write_error(target, error) from None
+    try:
+        with output, ThreadPoolExecutor(1, "sha256") as hasher:
+            digest = hashlib.sha256()
+            pending: Future[None] | None = None
+            buffer = bytearray(CHUNK)
+            for count in fill(buffer):
+                piece = bytes(memoryview(buffer)[:count])
+                if pending:
+                    pending.result()
+                pending = hasher.submit(digest.update, piece)
+                _write_all(output.write, piece, target)
+                progress.advance(count)
+            if pending:
+                pending.result()
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return digest.hexdigest()
+
+
+def _write_all(write: Callable[[memoryview], int | None], piece: bytes, target: Path) -> None:
+    view = memoryview(piece)
+    try:
+        while view:
+            view = view[write(view) or 0 :]
+    except OSError as error:
+        raise write_error(target, error) from None
+
+
+def write_error(target: Path, error: OSError) -> OutputError:
+    """What the user is told when `target` can't be written."""
+    if error.errno == errno.ENOSPC:
+        return OutputError(
+            "no-space",
+            f"The disk of {target.parent} is full.",
+            hint="Free space there or choose an output folder on another disk.",
+        )
+    return OutputError(
+        "cannot-write",
+        f"{target} can't be written: {error.strerror or error}.",
+        hint="Choose an output folder in which you may write.",
+    )
