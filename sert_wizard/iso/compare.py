@@ -1,0 +1,177 @@
+"""Proves that a disc written anew differs from its base only where it should.
+
+Nothing here uses the library that wrote the disc. Every byte of every file that should be
+untouched is read from both discs and compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from sert_wizard.iso import bootinfo
+from sert_wizard.iso.disc import BootEntry, Disc, DiscFile
+from sert_wizard.iso.image import CHUNK, SECTOR
+from sert_wizard.iso.links import distinct_trees
+from sert_wizard.iso.tree import Extents
+from sert_wizard.progress import Progress
+
+
+def differences(
+    base: Disc,
+    made: Disc,
+    changed: Collection[str],
+    removed: Collection[str],
+    progress: Progress,
+    *,
+    stage: str = "Comparing with the base disc",
+) -> list[str]:
+    """What differs between the discs besides the files `changed` and `removed`, a line each.
+
+    Compared are: the trees there are, their labels and dates, the paths in each tree, the
+    content, hidden flag and date of each file, the boot entries and boot images. Exempt are
+    the boot catalogue and bytes 8-63 of a boot image with a boot info table: both say where
+    files lie. Raises InputError when either disc can't be read, CancelledError.
+    """
+    return _Comparison(base, made, changed, removed).run(progress, stage)
+
+
+class _Comparison:
+    """One comparison; `run` fills `found` in the order of reading."""
+
+    def __init__(
+        self,
+        base: Disc,
+        made: Disc,
+        changed: Collection[str],
+        removed: Collection[str],
+    ) -> None:
+        self._base = base
+        self._made = made
+        self._progress = Progress()
+        self._changed = {file for path in changed if (file := base.find(path))}
+        self._removed = {file for path in removed if (file := base.find(path))}
+        self._changed_places = {file.extents for file in self._changed}
+        self._gone_places = {file.extents for file in self._removed if file.extents}
+        self._gone_places -= {file.extents for file in base.files if file not in self._removed}
+        self._gone_paths = {file.path.casefold() for file in self._removed}
+        self._same: set[tuple[Extents, Extents]] = set()
+        self._found: list[str] = []
+        self._buffers = bytearray(CHUNK), bytearray(CHUNK)
+
+    def run(self, progress: Progress, stage: str) -> list[str]:
+        base, made = self._base, self._made
+        self._expect("the trees on the disc", sorted(base.layouts), sorted(made.layouts))
+        self._expect("the tree that is read", base.view, made.view)
+        self._expect("the volume labels", base.labels, made.labels)
+        self._expect("the creation date", base.created, made.created)
+        self._progress = progress
+        progress.begin(stage, self._total())
+        for layout in distinct_trees(base):
+            if layout in made.layouts:
+                self._compare_tree(layout)
+        self._compare_boot()
+        return self._found
+
+    def _total(self) -> int:
+        """Bytes to compare: each place of the base once, however many names it has."""
+        places = {
+            file.extents: file.size
+            for layout in distinct_trees(self._base)
+            for file in self._base.tree(layout).files
+            if file.extents not in self._changed_places | self._gone_places
+        }
+        return sum(places.values())
+
+    def _expect(self, what: str, base: object, made: object) -> None:
+        if base != made:
+            self._found.append(f"{what}: {made} instead of {base}")
+
+    def _is_gone(self, file: DiscFile) -> bool:
+        return file.extents in self._gone_places or file.path.casefold() in self._gone_paths
+
+    def _compare_tree(self, layout: str) -> None:
+        base, made = self._base.tree(layout), self._made.tree(layout)
+        kept = {file.path: file for file in base.files if not self._is_gone(file)}
+        there = {file.path: file for file in made.files}
+        for path in sorted(kept.keys() - there.keys()):
+            self._found.append(f"{layout} {path}: missing")
+        for path in sorted(there.keys() - kept.keys()):
+            self._found.append(f"{layout} {path}: added")
+        self._expect(f"{layout} folders", sorted(base.folders), sorted(made.folders))
+        # In the order of the base's sectors, so that the disc is read from front to back.
+        for path in sorted(kept.keys() & there.keys(), key=lambda p: kept[p].extents):
+            self._compare_file(layout, kept[path], there[path])
+
+    def _compare_file(self, layout: str, base: DiscFile, made: DiscFile) -> None:
+        what = f"{layout} {base.path}"
+        self._expect(f"{what} hidden", base.hidden, made.hidden)
+        self._expect(f"{what} date", base.modified, made.modified)
+        if base.extents in self._changed_places and base.extents:
+            return
+        if self._is_catalogue(base):
+            return
+        if base.size != made.size:
+            self._found.append(f"{what}: {made.size} bytes instead of {base.size}")
+        elif not self._equal(base, made):
+            self._found.append(f"{what}: other content")
+
+    def _is_catalogue(self, file: DiscFile) -> bool:
+        catalogue = self._base.catalogue
+        starts = [offset for offset, _ in file.extents[:1]]
+        return catalogue is not None and starts == [catalogue * SECTOR]
+
+    def _equal(self, base: DiscFile, made: DiscFile) -> bool:
+        """Whether both files have the same bytes, each pair of places read once."""
+        pair = (base.extents, made.extents)
+        if pair in self._same:
+            return True
+        exempt = self._has_boot_info(base) and self._has_boot_info(made, self._made)
+        one, other = self._buffers
+        first = True
+        for count, also in zip(
+            self._base.fill(base, one), self._made.fill(made, other), strict=True
+        ):
+            if first and exempt:
+                for buffer in (one, other):
+                    buffer[bootinfo.START : bootinfo.END] = bytes(bootinfo.END - bootinfo.START)
+            first = False
+            # Whole bytearrays are compared at memory speed and without a copy.
+            whole = count == also == len(one)
+            if one != other if whole else one[:count] != other[:also]:
+                return False
+            self._progress.advance(count)
+        self._same.add(pair)
+        return True
+
+    def _has_boot_info(self, file: DiscFile, disc: Disc | None = None) -> bool:
+        disc = disc or self._base
+        starts = {entry.offset for entry in disc.boot}
+        if not file.extents or file.extents[0][0] not in starts or file.size > CHUNK:
+            return False
+        return bootinfo.is_valid(disc.read(file, CHUNK), file.extents[0][0] // SECTOR)
+
+    def _compare_boot(self) -> None:
+        base, made = self._base.boot, self._made.boot
+        nowhere = [[replace(entry, offset=0) for entry in entries] for entries in (base, made)]
+        self._expect("the boot entries", *nowhere)
+        for one, other in zip(base, made, strict=False):
+            self._compare_boot_image(one, other)
+
+    def _compare_boot_image(self, base: BootEntry, made: BootEntry) -> None:
+        """A boot image that is a file must be that file again; one that isn't must be equal."""
+        file = _file_at(self._base, base.offset)
+        if file is None:
+            length = max(base.load_sectors * 512, SECTOR)
+            length = min(length, self._base.size - base.offset, self._made.size - made.offset)
+            if self._base.raw(base.offset, length) != self._made.raw(made.offset, length):
+                self._found.append(f"the {base.platform} boot image: other content")
+            return
+        again = _file_at(self._made, made.offset)
+        if again is None or again.path != file.path:
+            name = again.path if again else "no file"
+            self._found.append(f"the {base.platform} boot image: {name} instead of {file.path}")
+
+
+def _file_at(disc: Disc, offset: int) -> DiscFile | None:
+    return next((f for f in disc.files if f.extents and f.extents[0][0] == offset), None)
