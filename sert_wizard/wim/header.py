@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import struct
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,14 +65,35 @@ class Header:
         return "unknown"
 
 
-def read_header(path: Path) -> Header:
-    """The header of the WIM at `path`. Raises InputError (not-a-wim)."""
+@dataclass(frozen=True)
+class Source:
+    """A WIM wherever it lies, on its own or inside a disc: `name` for messages, `size` in bytes,
+    `read` gives up to a number of bytes from an offset."""
+
+    name: str
+    size: int
+    read: Callable[[int, int], bytes]
+
+
+@contextmanager
+def file_source(path: Path) -> Iterator[Source]:
+    """The WIM file at `path`, open while the context lasts."""
     with path.open("rb") as file:
-        raw = file.read(SIZE)
+
+        def read(offset: int, length: int) -> bytes:
+            file.seek(offset)
+            return file.read(length)
+
+        yield Source(path.name, path.stat().st_size, read)
+
+
+def read_header(source: Source) -> Header:
+    """The WIM's header. Raises InputError (not-a-wim)."""
+    raw = source.read(0, SIZE)
     if len(raw) < SIZE or raw[:8] != MAGIC:
         raise InputError(
             "not-a-wim",
-            f"{path.name} is not a WIM file.",
+            f"{source.name} is not a WIM file.",
             hint="Choose a disc whose sources\\boot.wim is a Windows image.",
         )
     _, version, flags, chunk_size = struct.unpack("<4I", raw[8:24])
@@ -90,35 +113,36 @@ def read_header(path: Path) -> Header:
     )
 
 
-def read_xml(path: Path, header: Header) -> str:
+def read_xml(source: Source, header: Header) -> str:
     """The WIM's XML document. Raises InputError (damaged-wim) when it isn't where it should be."""
     where = header.xml
     if where.size > _XML_LIMIT or where.stored != where.size:
-        raise _damaged(path, "its XML data is of an impossible size")
-    with path.open("rb") as file:
-        file.seek(where.offset)
-        raw = file.read(where.size)
+        raise _damaged(source, "its XML data is of an impossible size")
+    if where.offset + where.size > source.size:
+        raise _damaged(source, "its end is missing")
+    raw = source.read(where.offset, where.size)
     try:
-        text = raw.decode("utf-16")
+        text = raw.decode("utf-16").lstrip("\ufeff")
     except UnicodeDecodeError:
-        raise _damaged(path, "its XML data is not readable") from None
-    if len(raw) < where.size or not text.lstrip("\ufeff").startswith("<WIM") or "<!" in text:
-        raise _damaged(path, "its XML data is missing")
-    return text.lstrip("\ufeff")
+        raise _damaged(source, "its XML data is not readable") from None
+    # No real one declares entities; refusing them keeps a hostile one from swelling.
+    if not text.startswith("<WIM") or "<!" in text:
+        raise _damaged(source, "its XML data is missing")
+    return text
 
 
-def read_info(path: Path) -> WimInfo:
-    """Header and image descriptions of the WIM at `path`. Raises InputError."""
-    header = read_header(path)
+def read_info(source: Source) -> WimInfo:
+    """The WIM's header and image descriptions. Raises InputError (not-a-wim, damaged-wim)."""
+    header = read_header(source)
     try:
-        root = ET.fromstring(read_xml(path, header))
+        root = ET.fromstring(read_xml(source, header))
         images = tuple(_image(element) for element in root.iter("IMAGE"))
-    except (ET.ParseError, ValueError):
-        raise _damaged(path, "its XML data is malformed") from None
+    except (ET.ParseError, ValueError, KeyError):
+        raise _damaged(source, "its XML data is malformed") from None
     if len(images) != header.image_count:
-        raise _damaged(path, "its header and its XML data name different numbers of images")
+        raise _damaged(source, "its header and its XML data name different numbers of images")
     return WimInfo(
-        size=path.stat().st_size,
+        size=source.size,
         compression=header.compression,
         chunk_size=header.chunk_size,
         boot_index=header.boot_index,
@@ -148,9 +172,9 @@ def _image(element: ET.Element) -> ImageInfo:
     )
 
 
-def _damaged(path: Path, why: str) -> InputError:
+def _damaged(source: Source, why: str) -> InputError:
     return InputError(
         "damaged-wim",
-        f"{path.name} is damaged: {why}.",
+        f"{source.name} is damaged: {why}.",
         hint="Copy the base ISO again from its source.",
     )

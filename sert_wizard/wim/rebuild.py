@@ -54,7 +54,7 @@ def rebuild(
 
     Boot index, compression, chunk size and integrity table stay as they are in the source;
     `guid` (16 bytes) and `when` stand for what libwim would take at random and from the clock.
-    Raises OutputError (cant-write), InputError (damaged-wim), CancelledError.
+    Raises OutputError (cannot-write), InputError (damaged-wim), CancelledError.
     """
     with Wim.open(source) as wim:
         integrity = wim.info().integrity
@@ -88,7 +88,9 @@ def predict(source: Path, edit: Edit, scratch: Path) -> Prediction:
 
 def _size(dry_path: Path, kept: Iterable[Blob], written: int, integrity: bool) -> int:
     """Bytes of the whole WIM, from the dry run that holds `written` resources of it."""
-    dry = header.read_header(dry_path)
+    with header.file_source(dry_path) as source:
+        dry = header.read_header(source)
+        text = header.read_xml(source, dry)
     resources = dry.lookup_table.offset - header.SIZE
     blobs = tuple(kept)
     table_end = (
@@ -98,7 +100,6 @@ def _size(dry_path: Path, kept: Iterable[Blob], written: int, integrity: bool) -
         + LOOKUP_ENTRY * (len(blobs) + written)
     )
     # The XML names the offset at which it is written: its length depends on that number's digits.
-    text = header.read_xml(dry_path, dry)
     text = re.sub(
         r"<TOTALBYTES>\d+</TOTALBYTES></WIM>", f"<TOTALBYTES>{table_end}</TOTALBYTES></WIM>", text
     )

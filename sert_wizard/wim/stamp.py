@@ -11,7 +11,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sert_wizard.wim.header import read_header, read_xml
+from sert_wizard.wim.header import file_source, read_header, read_xml
 
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)  # of Windows' FILETIME
 
@@ -24,14 +24,15 @@ def stamp(
     elements: Collection[str] = ("LASTMODIFICATIONTIME",),
 ) -> None:
     """Set the time `elements` of the given images of the finished WIM at `path` to `when`."""
-    where = read_header(path).xml
-    text = read_xml(path, read_header(path))
+    with file_source(path) as source:
+        header = read_header(source)
+        text = read_xml(source, header)
     for image in images:
         text = _with_times(text, image, when, elements)
     raw = b"\xff\xfe" + text.encode("utf-16-le")
-    assert len(raw) == where.size, "a time changed its length"
+    assert len(raw) == header.xml.size, "a time changed its length"
     with path.open("r+b") as file:
-        file.seek(where.offset)
+        file.seek(header.xml.offset)
         file.write(raw)
 
 

@@ -56,7 +56,8 @@ class Wim:
     @classmethod
     def open(cls, path: Path) -> Wim:
         """Open the WIM at `path`. Raises InputError (not-a-wim, damaged-wim)."""
-        header.read_header(path)
+        with header.file_source(path) as source:
+            header.read_header(source)
         library = libwim.library()
         handle = c.c_void_p()
         code = library.status("open_wim", libwim.text(path), 0, c.byref(handle))
@@ -99,7 +100,8 @@ class Wim:
     def info(self) -> WimInfo:
         """Header and images of the file that was opened."""
         assert self._path, "a new WIM has no file yet"
-        return header.read_info(self._path)
+        with header.file_source(self._path) as source:
+            return header.read_info(source)
 
     def entries(self, image: int) -> list[Entry]:
         """Every path of an image, folders included, the root left out."""
@@ -213,7 +215,7 @@ class Wim:
     ) -> None:
         """Write a new WIM at `path`; blobs of the same compression are copied as they are.
 
-        Raises OutputError (cant-write), InputError (damaged-wim), CancelledError.
+        Raises OutputError (cannot-write), InputError (damaged-wim), CancelledError.
         """
         progress.begin(stage)
         self._call(
@@ -326,7 +328,7 @@ def _error(code: int, path: Path | None) -> SertError:
     name = path.name if path else "the new WIM"
     if code in _WRITE_ERRORS:
         return OutputError(
-            "cant-write",
+            "cannot-write",
             f"The image can't be written: {words}.",
             hint="Free space in the output folder, or choose another with --out.",
         )
