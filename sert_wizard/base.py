@@ -1,0 +1,212 @@
+"""The base ISO, opened: its disc, its boot image, and what that image holds.
+
+The boot image is copied out of the disc into a scratch folder, for libwim reads only files. The
+base ISO itself is only ever read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+
+from sert_wizard.drivers.startup import STARTNET, WINPESHL, Startup, read_startup
+from sert_wizard.drivers.store import DriverPackage, read_packages, repository_infs
+from sert_wizard.errors import InputError, SertError
+from sert_wizard.inf.ranking import TargetOs
+from sert_wizard.inf.syntax import InfError
+from sert_wizard.iso.disc import Disc, DiscFile
+from sert_wizard.progress import Progress
+from sert_wizard.wim import header
+from sert_wizard.wim.model import Blob, ImageInfo, WimInfo
+from sert_wizard.wim.tree import ImageTree
+from sert_wizard.wim.wim import Wim
+
+BOOT_WIM = "/sources/boot.wim"
+_WIM_SUFFIXES = {".wim", ".esd", ".swm"}
+
+
+@dataclass(frozen=True)
+class DiscWim:
+    """A WIM on the disc."""
+
+    file: DiscFile
+    info: WimInfo
+
+    @property
+    def unusable(self) -> str:
+        """Why it can't be edited; "" if it can."""
+        if self.info.solid or self.info.compression == "LZMS":
+            return "it is an ESD or solid WIM, which Windows PE does not boot from"
+        if self.info.parts > 1:
+            return "it is one part of a split WIM"
+        if not self.info.images:
+            return "it holds no image"
+        return ""
+
+
+class BaseImage:
+    """A base ISO with its boot image at hand; a context manager that removes the scratch copy."""
+
+    def __init__(self, disc: Disc, wims: tuple[DiscWim, ...], wim: DiscWim, scratch: Path) -> None:
+        self.disc = disc
+        self.wims = wims
+        self.wim = wim
+        self.wim_path = scratch / "boot.wim"
+        self._scratch = scratch
+        self._cleanup = contextlib.ExitStack()
+
+    @classmethod
+    def open(cls, iso: Path, *, wim: str = "", progress: Progress | None = None) -> BaseImage:
+        """Open `iso` and copy out the boot image (`wim` names it, else /sources/boot.wim, else
+        the only bootable WIM). Raises InputError, CancelledError."""
+        progress = progress or Progress()
+        with contextlib.ExitStack() as stack:
+            disc = stack.enter_context(Disc.open(iso))
+            wims = find_wims(disc)
+            chosen = _choose(disc, wims, wim)
+            folder = tempfile.TemporaryDirectory(prefix="sert-wizard-", ignore_cleanup_errors=True)
+            base = cls(disc, wims, chosen, Path(stack.enter_context(folder)))
+            disc.extract(chosen.file, base.wim_path, progress, "Reading the boot image")
+            base._read_image()
+            base._cleanup = stack.pop_all()
+        return base
+
+    def close(self) -> None:
+        self._cleanup.close()
+
+    def __enter__(self) -> BaseImage:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _read_image(self) -> None:
+        with Wim.open(self.wim_path) as wim:
+            self.tree = ImageTree(wim.entries(self.image.index))
+            self.blobs: Mapping[bytes, Blob] = wim.blobs()
+            self._infs = repository_infs(self.tree)
+            self.startup: Startup = self._extract(wim)
+
+    def _extract(self, wim: Wim) -> Startup:
+        """Copy out the small files that are looked into; the start-up file that rules."""
+        wanted = (*self._infs.values(), STARTNET, WINPESHL)
+        present = [entry.path for path in wanted if (entry := self.tree.get(path))]
+        if present:
+            wim.extract(self.image.index, present, self._scratch / "files")
+        return read_startup(lambda path: self.read(path) if self.tree.get(path) else None)
+
+    def read(self, path: str) -> bytes:
+        """The content of an INF or start-up file of the image."""
+        entry = self.tree.get(path)
+        assert entry, path
+        return (self._scratch / "files").joinpath(*PurePosixPath(entry.path).parts[1:]).read_bytes()
+
+    @property
+    def image(self) -> ImageInfo:
+        """The image that Windows PE boots: the one at the boot index, else the first."""
+        index = self.wim.info.boot_index or 1
+        return next(image for image in self.wim.info.images if image.index == index)
+
+    @property
+    def target_os(self) -> TargetOs:
+        return TargetOs(self.image.architecture, self.image.version[:3])
+
+    @cached_property
+    def _packages(self) -> tuple[list[DriverPackage], list[InfError]]:
+        return read_packages(self.tree, self._infs, self.read)
+
+    @property
+    def packages(self) -> list[DriverPackage]:
+        """The driver packages of the image."""
+        return self._packages[0]
+
+    @property
+    def unreadable_packages(self) -> list[InfError]:
+        """Why some packages could not be looked into; they are left alone."""
+        return self._packages[1]
+
+    def sha256(self, progress: Progress) -> str:
+        """SHA-256 of the whole base ISO, in hex."""
+        digest = hashlib.sha256()
+        progress.begin("Hashing the base ISO", self.disc.size)
+        with self.disc.path.open("rb") as file:
+            while chunk := file.read(4 << 20):
+                digest.update(chunk)
+                progress.advance(len(chunk))
+        return digest.hexdigest()
+
+
+def find_wims(disc: Disc) -> tuple[DiscWim, ...]:
+    """The WIMs on the disc, known by their content. A damaged one raises InputError only if it
+    is the disc's boot.wim; others are passed over."""
+    return tuple(_wims(disc))
+
+
+def _wims(disc: Disc) -> Iterator[DiscWim]:
+    for file in disc.files:
+        if PurePosixPath(file.path).suffix.lower() not in _WIM_SUFFIXES:
+            continue
+        try:
+            yield DiscWim(file, header.read_info(_source(disc, file)))
+        except SertError:
+            if file.path.casefold() == BOOT_WIM:
+                raise
+
+
+def _source(disc: Disc, file: DiscFile) -> header.Source:
+    """Random access to a file inside the disc."""
+
+    def read(offset: int, length: int) -> bytes:
+        pieces, position = [], 0
+        for start, size in file.extents:
+            first = max(offset, position)
+            last = min(offset + length, position + size)
+            if first < last:
+                pieces.append(disc.raw(start + first - position, last - first))
+            position += size
+        return b"".join(pieces)
+
+    return header.Source(PurePosixPath(file.path).name, file.size, read)
+
+
+def _choose(disc: Disc, wims: tuple[DiscWim, ...], wanted: str) -> DiscWim:
+    """The WIM to edit. Raises InputError (no-wim, unusable-wim)."""
+    by_path = {wim.file.path.casefold(): wim for wim in wims}
+    if wanted:
+        found = by_path.get("/" + wanted.replace("\\", "/").strip("/").casefold())
+    else:
+        bootable = [wim for wim in wims if wim.info.boot_index and not wim.unusable]
+        only = bootable[0] if len(bootable) == 1 else None
+        found = by_path.get(BOOT_WIM) or only
+    if not found:
+        name = wanted or "sources/boot.wim, nor another that boots"
+        raise InputError(
+            "no-wim",
+            f"{disc.path.name} holds no Windows image {name}.",
+            hint="Choose a recovery disc that is based on Windows PE; `[base] wim` in the recipe "
+            "names an image that lies elsewhere on the disc.",
+        )
+    if found.unusable:
+        raise InputError(
+            "unusable-wim",
+            f"{found.file.path} can't be edited: {found.unusable}.",
+            hint="Choose a disc with an ordinary boot.wim.",
+        )
+    if found.info.boot_index > len(found.info.images):
+        raise InputError(
+            "damaged-wim",
+            f"{found.file.path} names an image to boot that it doesn't hold.",
+            hint="Copy the base ISO again from its source.",
+        )
+    return found
