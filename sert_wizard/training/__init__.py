@@ -1,1 +1,1 @@
-"""Makes the practice ISO, its drivers and hardware reports, with nothing from Microsoft."""
+"""Makes a practice ISO, drivers and hardware reports, with nothing from Microsoft or a vendor."""

@@ -1,0 +1,176 @@
+"""Fills an image tree as Windows PE's is laid out, with files of our own."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import product
+
+from sert_wizard.progress import Progress
+from sert_wizard.settings import resource
+from sert_wizard.training import contents
+from sert_wizard.training.catalogue import Package, packages
+from sert_wizard.training.generations import Generation
+from sert_wizard.training.infs import write_inf
+from sert_wizard.training.rawwim import RawWim
+from sert_wizard.training.registry import hives
+from sert_wizard.training.scales import Scale
+from sert_wizard.training.tree import ARCHIVE, HIDDEN, READ_ONLY, SYSTEM, Node, Tree
+
+SYSTEM32 = "Windows\\System32"
+REPOSITORY = f"{SYSTEM32}\\DriverStore\\FileRepository"
+CATALOGS = f"{SYSTEM32}\\CatRoot\\{{F750E6C3-38EE-11D1-85E5-00C04FC295EE}}"
+_TOKEN = "31bf3856ad364e35"  # the public key of Windows' own components, part of every name
+
+
+class _Writer:
+    """Puts contents into the WIM and their names into the tree."""
+
+    def __init__(
+        self, wim: RawWim, generation: Generation, arch: str, scale: Scale, progress: Progress
+    ) -> None:
+        self.wim, self.progress = wim, progress
+        self.generation, self.arch, self.scale = generation, arch, scale
+        self.tree = Tree()
+
+    def put(self, path: str, content: bytes, attributes: int = ARCHIVE) -> Node:
+        self.progress.advance(len(content))
+        return self.tree.file(path, self.wim.add(content), attributes)
+
+    def component(self, name: str, language: str = "none") -> str:
+        """The WinSxS folder name of a component."""
+        version = self.generation.version
+        stem = f"{self.arch}_{name}_{_TOKEN}_{version}_{language}"
+        return f"{stem}_{contents.digest(stem)}"
+
+    def manifest(self, component: str, files: list[str]) -> None:
+        lines = "".join(f'  <file name="{name}" />\r\n' for name in files)
+        text = (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+            f"<!-- {contents.MARK.decode().strip()} -->\r\n"
+            f'<assembly manifestVersion="1.0">\r\n{lines}</assembly>\r\n'
+            f"<!-- {component} -->\r\n"
+        )
+        self.put(f"Windows\\WinSxS\\Manifests\\{component}.manifest", text.encode())
+
+
+def fill(wim: RawWim, generation: Generation, arch: str, scale: Scale, progress: Progress) -> Tree:
+    """Store the files of a practice image in `wim`; the tree that names them."""
+    writer = _Writer(wim, generation, arch, scale, progress)
+    chosen = packages(generation, arch)
+    progress.begin("Making the files", scale.system_bytes + scale.nic_bytes)
+    _system_files(writer)
+    _startup(writer)
+    _catalogs(writer)
+    weights = sum(package.weight for package in chosen if package.kind in ("nic", "bus"))
+    folders = {package.inf: _package(writer, package, weights) for package in chosen}
+    for name in generation.index_files:
+        content = contents.data(f"{name} {generation.name}", 24_000)
+        writer.put(f"{SYSTEM32}\\DriverStore\\{name}", content)
+    for name, hive in hives(generation, arch, chosen, folders).items():
+        writer.put(f"{SYSTEM32}\\config\\{name}", hive)
+    return writer.tree
+
+
+def system_names(count: int) -> list[str]:
+    """`count` names of files in System32: those that matter first, then made-up ones."""
+    words = tomllib.loads(resource("training", "system_names.toml").read_text(encoding="utf-8"))
+    parts = product(words["first"], words["second"], words["third"], words["extension"])
+    names = dict.fromkeys([*words["programs"], *map("".join, parts)])
+    assert len(names) >= count, "resources/training/system_names.toml gives too few names"
+    return list(names)[:count]
+
+
+def _system_files(writer: _Writer) -> None:
+    """Files of System32, each a hard link of its component's in WinSxS."""
+    scale = writer.scale
+    sizes = contents.shares("system files", scale.system_files, scale.system_bytes)
+    for name, size in zip(system_names(scale.system_files), sizes, strict=True):
+        writer.progress.check()
+        place = "drivers\\" if name.endswith(".sys") else ""
+        node = writer.put(f"{SYSTEM32}\\{place}{name}", contents.binary(name, size))
+        component = writer.component(f"microsoft-windows-{name.partition('.')[0]}-{name[-3:]}")
+        writer.tree.link(f"Windows\\WinSxS\\{component}\\{name}", node)
+        writer.manifest(component, [name])
+
+
+def _startup(writer: _Writer) -> None:
+    writer.put(f"{SYSTEM32}\\startnet.cmd", b"wpeinit\r\n")
+    writer.put(f"{SYSTEM32}\\Recovery\\ReAgent.xml", b"<WindowsRE/>\r\n")
+    writer.put("Windows\\Fonts\\desktop.ini", b"[.ShellClassInfo]\r\n", HIDDEN | SYSTEM | ARCHIVE)
+    writer.put("Windows\\win.ini", b"; for 16-bit app support\r\n", ARCHIVE | READ_ONLY)
+    writer.put("Windows\\bootstat.dat", b"", ARCHIVE | SYSTEM)
+    for folder in ("Windows\\Temp", "Windows\\Globalization", "Users\\Default", "ProgramData"):
+        writer.tree.folder(folder)
+    for folder in ("Program Files\\Common Files", "Windows\\Installer"):
+        writer.tree.folder(folder, HIDDEN if folder.endswith("Installer") else 0)
+    for boot in ("bootmgr.exe", "winload.exe", "memtest.exe"):
+        writer.put(f"Windows\\Boot\\PCAT\\{boot}", contents.binary(boot, 30_000))
+
+
+def _catalogs(writer: _Writer) -> None:
+    """Catalogues are shared by many packages; they stay whatever goes."""
+    for name in ("Client-Drivers", "WinPE", "Foundation"):
+        tail = f"~{_TOKEN}~{writer.arch}~~{writer.generation.version}.cat"
+        path = f"{CATALOGS}\\Microsoft-Windows-{name}-Package{tail}"
+        writer.put(path, contents.data(f"{name} {writer.generation.name}", 12_000))
+
+
+def repository_folder(package: Package, generation: Generation, arch: str) -> str:
+    """The package's folder name in FileRepository, in the form of the generation."""
+    seed = f"{package.inf} {generation.name} {arch}"
+    if generation.folders == "vista":
+        return f"{package.inf}_{contents.digest(seed, 8)}"
+    middle = f"{arch}_neutral" if generation.folders == "seven" else arch
+    return f"{package.inf}_{middle}_{contents.digest(seed)}"
+
+
+def binary_size(package: Package, scale: Scale, weights: int) -> int:
+    """Bytes of each binary of a package: NIC packages share the scale's budget by weight."""
+    if package.kind in ("nic", "bus"):
+        return max(2_000, scale.nic_bytes * package.weight // weights // len(package.binaries))
+    return 3_000 + 9_000 * package.weight
+
+
+def _package(writer: _Writer, package: Package, weights: int) -> str:
+    """Every copy of one in-box package; the name of its FileRepository folder."""
+    tree, generation = writer.tree, writer.generation
+    folder = repository_folder(package, generation, writer.arch)
+    store = f"{REPOSITORY}\\{folder}"
+    prefix = "dual_" if generation.major >= 10 else ""
+    component = writer.component(f"{prefix}{package.inf}")
+    inf = write_inf(package, generation, writer.arch)
+    node = writer.put(f"{store}\\{package.inf}", inf)
+    tree.link(f"Windows\\WinSxS\\{component}\\{package.inf}", node)
+    writer.put(f"Windows\\INF\\{package.inf}", inf)
+    stem = package.inf.removesuffix(".inf")
+    compiled = contents.data(f"{stem} compiled {generation.name}", 2 * len(inf))
+    writer.put(f"{store}\\{stem}.PNF", compiled)
+    writer.put(f"Windows\\INF\\{stem}.PNF", compiled)
+    for name in package.binaries:
+        sha1 = _binary(writer, name, binary_size(package, writer.scale, weights))
+        node = tree.file(f"{store}\\{name}", sha1)
+        tree.link(f"Windows\\WinSxS\\{component}\\{name}", node)
+    writer.manifest(component, [package.inf, *package.binaries])
+    if generation.localised:
+        _localised(writer, package, prefix)
+    return folder
+
+
+def _binary(writer: _Writer, name: str, size: int) -> bytes:
+    """SHA-1 of a driver binary that lies in System32\\drivers; two packages may share one."""
+    path = f"{SYSTEM32}\\drivers\\{name}"
+    if there := writer.tree.find(path):
+        return there.sha1
+    seed = f"{name} {writer.generation.name} {writer.arch}"
+    return writer.put(path, contents.binary(seed, size)).sha1
+
+
+def _localised(writer: _Writer, package: Package, prefix: str) -> None:
+    """The strings in the image's language, since Windows 7."""
+    text = f'; {contents.MARK.decode().strip()}\r\n[Strings]\r\nName = "{package.name}"\r\n'
+    component = writer.component(f"{prefix}{package.inf}.resources", "en-us")
+    content = b"\xff\xfe" + text.encode("utf-16-le")
+    name = f"{package.inf}_loc"
+    node = writer.put(f"{SYSTEM32}\\DriverStore\\en-US\\{name}", content)
+    writer.tree.link(f"Windows\\WinSxS\\{component}\\{name}", node)
+    writer.manifest(component, [name])
