@@ -17,6 +17,8 @@ Value = str | int | bytes | tuple[str, ...]
 
 _NONE = 0xFFFFFFFF
 _ROOT, _ASCII_NAME = 0x0C, 0x20
+_ROOT_NAME = "CMI-CreateHive{SERT-Wizard-training}"
+_KEY = 76  # bytes of a key before its name
 _BIN = 4096
 _LEAF = 500  # subkeys in one list; more need an index of lists
 _LARGEST = 16_344  # bytes of a value; larger ones need a form that hives of version 1.3 lack
@@ -40,9 +42,11 @@ class Key:
 def write_hive(root: Key, name: str) -> bytes:
     """The hive file; `name` goes into the base block as Windows notes the file's own."""
     cells = _Cells()
-    security = cells.reserve(20 + len(descriptor()))
-    top = _write_key(cells, root, "CMI-CreateHive{SERT-Wizard-training}", _NONE, security)
-    cells.fill(security, _security(security, _count(root)))
+    # The root comes first: some readers look for it there.
+    top = cells.reserve(_KEY + len(_ROOT_NAME))
+    cells.security = cells.reserve(20 + len(descriptor()))
+    _write_key(cells, root, _ROOT_NAME, top, _NONE)
+    cells.fill(cells.security, _security(cells.security, _count(root)))
     bins = cells.finish()
     base = struct.pack(
         "<4sIIQIIIIIII64s",
@@ -76,6 +80,7 @@ class _Cells:
         self._starts: list[int] = []
         self._end = 0
         self._used = 0  # bytes of the last bin
+        self.security = _NONE  # the cell that all keys share
 
     def add(self, content: bytes) -> int:
         """The offset of a new cell with `content`."""
@@ -126,13 +131,14 @@ def _security(offset: int, references: int) -> bytes:
     return struct.pack("<2sHIIII", b"sk", 0, offset, offset, references, len(raw)) + raw
 
 
-def _write_key(cells: _Cells, key: Key, name: str, parent: int, security: int) -> int:
+def _write_key(cells: _Cells, key: Key, name: str, offset: int, parent: int) -> None:
+    """Write `key` and all below it; its own cell is reserved at `offset`."""
     raw_name = name.encode("latin-1")
-    offset = cells.reserve(76 + len(raw_name))
-    children = [
-        (child, _write_key(cells, key.keys[child], child, offset, security))
-        for child in sorted(key.keys, key=str.upper)
-    ]
+    children = []
+    for child in sorted(key.keys, key=str.upper):
+        place = cells.reserve(_KEY + len(child))
+        _write_key(cells, key.keys[child], child, place, offset)
+        children.append((child, place))
     values = [_write_value(cells, value, key.values[value]) for value in key.values]
     subkeys = _write_list(cells, children) if children else _NONE
     value_list = cells.add(struct.pack(f"<{len(values)}I", *values)) if values else _NONE
@@ -152,7 +158,7 @@ def _write_key(cells: _Cells, key: Key, name: str, parent: int, security: int) -
             _NONE,
             len(values),
             value_list,
-            security,
+            cells.security,
             _NONE,
             max((2 * len(child) for child in key.keys), default=0),
             0,
@@ -164,7 +170,6 @@ def _write_key(cells: _Cells, key: Key, name: str, parent: int, security: int) -
         )
         + raw_name,
     )
-    return offset
 
 
 def _write_list(cells: _Cells, children: list[tuple[str, int]]) -> int:

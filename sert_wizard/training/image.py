@@ -18,6 +18,8 @@ from sert_wizard.training.tree import ARCHIVE, HIDDEN, READ_ONLY, SYSTEM, Node, 
 
 SYSTEM32 = "Windows\\System32"
 REPOSITORY = f"{SYSTEM32}\\DriverStore\\FileRepository"
+#: Index into the image's security descriptors; 0 is for all others.
+FOR_SYSTEM_ONLY = 1
 CATALOGS = f"{SYSTEM32}\\CatRoot\\{{F750E6C3-38EE-11D1-85E5-00C04FC295EE}}"
 _TOKEN = "31bf3856ad364e35"  # the public key of Windows' own components, part of every name
 
@@ -31,9 +33,17 @@ class _Writer:
         self.wim, self.progress = wim, progress
         self.generation, self.arch, self.scale = generation, arch, scale
         self.tree = Tree()
+        self._done = 0
+
+    @property
+    def budget(self) -> int:
+        """Bytes that the files of this scale come to, about."""
+        return self.scale.system_bytes + self.scale.nic_bytes
 
     def put(self, path: str, content: bytes, attributes: int = ARCHIVE) -> Node:
-        self.progress.advance(len(content))
+        self._done += len(content)
+        # The budget of the scale is met about, not to the byte.
+        self.progress.reach(self._done, max(self._done, self.budget))
         return self.tree.file(path, self.wim.add(content), attributes)
 
     def component(self, name: str, language: str = "none") -> str:
@@ -57,7 +67,7 @@ def fill(wim: RawWim, generation: Generation, arch: str, scale: Scale, progress:
     """Store the files of a practice image in `wim`; the tree that names them."""
     writer = _Writer(wim, generation, arch, scale, progress)
     chosen = packages(generation, arch)
-    progress.begin("Making the files", scale.system_bytes + scale.nic_bytes)
+    progress.begin("Making the files", writer.budget)
     _system_files(writer)
     _startup(writer)
     _catalogs(writer)
@@ -67,7 +77,9 @@ def fill(wim: RawWim, generation: Generation, arch: str, scale: Scale, progress:
         content = contents.data(f"{name} {generation.name}", 24_000)
         writer.put(f"{SYSTEM32}\\DriverStore\\{name}", content)
     for name, hive in hives(generation, arch, chosen, folders).items():
-        writer.put(f"{SYSTEM32}\\config\\{name}", hive)
+        writer.put(f"{SYSTEM32}\\config\\{name}", hive).security = FOR_SYSTEM_ONLY
+    writer.tree.folder(f"{SYSTEM32}\\config").security = FOR_SYSTEM_ONLY
+    writer.tree.give_short_names()
     return writer.tree
 
 

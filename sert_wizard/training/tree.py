@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +12,9 @@ ARCHIVE = 0x20
 READ_ONLY = 0x1
 HIDDEN = 0x2
 SYSTEM = 0x4
+
+_SHORT = re.compile(r"[A-Z0-9_$~!#%&'()@^`{}-]{1,8}(\.[A-Z0-9_$~!#%&'()@^`{}-]{1,3})?")
+_NOT_IN_SHORT = re.compile(r"[^A-Z0-9_$~!#%&'()@^`{}-]")
 
 
 @dataclass
@@ -79,3 +84,27 @@ class Tree:
                 waiting.append((f"{path}\\{child.name}", child))
             if path:
                 yield path, node
+
+    def give_short_names(self) -> None:
+        """Give every name that MS-DOS could not have an 8.3 one beside it, as Windows does."""
+        for folder in [self.root, *(node for _, node in self.walk() if node.is_folder)]:
+            taken = set(folder.children)
+            for child in folder.sorted_children():
+                if not _SHORT.fullmatch(child.name.upper()):
+                    child.short_name = _short_name(child.name, taken)
+                    taken.add(child.short_name)
+
+
+def _short_name(name: str, taken: set[str]) -> str:
+    """The first free short name: NAME~1 to NAME~4, then ones with four hex digits."""
+    stem, dot, extension = name.upper().rpartition(".")
+    stem = _NOT_IN_SHORT.sub("", stem if dot else extension)
+    tail = f".{_NOT_IN_SHORT.sub('', extension)[:3]}" if dot else ""
+    for number in range(1, 5):
+        if (short := f"{stem[:6]}~{number}{tail}") not in taken:
+            return short
+    for number in range(1 << 16):
+        digits = hashlib.sha256(f"{name} {number}".encode()).hexdigest()[:4].upper()
+        if (short := f"{stem[:2]}{digits}~1{tail}") not in taken:
+            return short
+    raise AssertionError(f"no short name is left for {name}")
