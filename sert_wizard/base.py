@@ -7,7 +7,6 @@ base ISO itself is only ever read.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from types import TracebackType
 from sert_wizard.drivers.startup import STARTNET, WINPESHL, Startup, read_startup
 from sert_wizard.drivers.store import DriverPackage, read_packages, repository_infs
 from sert_wizard.errors import InputError, SertError
+from sert_wizard.hashing import sha256_of
 from sert_wizard.inf.ranking import TargetOs
 from sert_wizard.inf.syntax import InfError
 from sert_wizard.iso.disc import Disc, DiscFile
@@ -138,13 +138,7 @@ class BaseImage:
 
     def sha256(self, progress: Progress) -> str:
         """SHA-256 of the whole base ISO, in hex."""
-        digest = hashlib.sha256()
-        progress.begin("Hashing the base ISO", self.disc.size)
-        with self.disc.path.open("rb") as file:
-            while chunk := file.read(4 << 20):
-                digest.update(chunk)
-                progress.advance(len(chunk))
-        return digest.hexdigest()
+        return sha256_of(self.disc.path, progress, "Hashing the base ISO")
 
 
 def find_wims(disc: Disc) -> tuple[DiscWim, ...]:

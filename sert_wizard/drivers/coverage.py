@@ -32,13 +32,15 @@ class Found(Generic[P]):
 @dataclass(frozen=True)
 class Coverage:
     """What serves the NIC `nic` (as the recipe spells it): `source` is "image", "inject" or None,
-    `rank` as Windows writes it, `reason` a sentence for the technician."""
+    `rank` as Windows writes it, `path` the INF's place in the finished image, `reason` a sentence
+    for the technician."""
 
     nic: str
     inf: str | None
     source: str | None
     rank: str | None
     matched_id: str | None
+    path: str | None
     reason: str
 
 
@@ -53,8 +55,8 @@ def best_package(packages: Iterable[P], device: DeviceId, target: TargetOs) -> F
     return min(found, key=lambda item: item.match.order, default=None)
 
 
-def covered(device: DeviceId, source: str, match: Match) -> Coverage:
-    """Coverage of `device` by a match from "image" or "inject"."""
+def covered(device: DeviceId, source: str, match: Match, path: str) -> Coverage:
+    """Coverage of `device` by a match from "image" or "inject", its INF at `path`."""
     where = "already in the image" if source == "image" else "added to the image"
     return Coverage(
         device.spelling,
@@ -62,6 +64,7 @@ def covered(device: DeviceId, source: str, match: Match) -> Coverage:
         source,
         match.rank_text,
         match.matched_id,
+        path,
         f"Served by {match.inf.name} {match.inf.version} ({match.inf.provider}), {where}.",
     )
 
@@ -74,4 +77,4 @@ def uncovered(device: DeviceId, packages: Sequence[HasInf], target: TargetOs) ->
         reason = f"{', '.join(sorted(set(listing)))} lists this NIC, but not for {windows}."
     else:
         reason = f"No driver for this NIC, neither in the image nor offered, for {windows}."
-    return Coverage(device.spelling, None, None, None, None, reason)
+    return Coverage(device.spelling, None, None, None, None, None, reason)

@@ -1,0 +1,89 @@
+"""Looks at a finished image and disc with eyes that did not write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sert_wizard.base import BaseImage
+from sert_wizard.errors import InputError, SertError
+from sert_wizard.inf.document import Inf
+from sert_wizard.inf.ranking import TargetOs, best_match
+from sert_wizard.iso.compare import differences
+from sert_wizard.iso.disc import Disc
+from sert_wizard.plan.model import Plan
+from sert_wizard.progress import Progress
+from sert_wizard.wim.tree import ImageTree
+from sert_wizard.wim.wim import Wim
+
+
+def check_wim(plan: Plan, base: BaseImage, path: Path, scratch: Path, progress: Progress) -> None:
+    """The new WIM: its size, every blob, what is gone, what is there, which NIC is served.
+
+    Raises InputError (damaged-wim) where a blob taken over from the base does not match its
+    SHA-1, SertError (build-mismatch) where the result isn't what the plan says.
+    """
+    _check_size("boot.wim", path, plan.predicted.wim_size)
+    with Wim.open(path) as wim:
+        try:
+            wim.verify(progress, "Checking every file of the image")
+        except InputError:
+            raise InputError(
+                "damaged-wim",
+                f"The boot image of {base.disc.path.name} is damaged: a file's content doesn't "
+                "match its checksum. Nothing was kept.",
+                hint="Copy the base ISO again from its source and check it against the maker's "
+                "hash.",
+            ) from None
+        info = wim.info()
+        if info.boot_index != base.wim.info.boot_index or len(info.images) != len(
+            base.wim.info.images
+        ):
+            raise _mismatch("boot.wim has another boot index or other images than the base")
+        tree = ImageTree(wim.entries(plan.image_index))
+        gone = [path for path in plan.deletes if tree.get(path)]
+        missing = [file.target for file in plan.new_files if not tree.get(file.target)]
+        if gone or missing:
+            raise _mismatch(f"boot.wim still holds {gone} or lacks {missing}")
+        _check_coverage(plan, base.target_os, tree, wim, scratch)
+
+
+def check_disc(plan: Plan, base: BaseImage, path: Path, progress: Progress) -> None:
+    """The new disc: its size, and every file not in the plan the same as in the base.
+
+    Raises SertError (build-mismatch), InputError, CancelledError.
+    """
+    _check_size("optimized.iso", path, plan.predicted.iso_size)
+    changed = {plan.wim, *plan.prompt.replacements}
+    with Disc.open(path) as made:
+        found = differences(base.disc, made, changed, plan.prompt.removed, progress)
+    if found:
+        raise _mismatch(f"the disc differs from the base: {'; '.join(found[:5])}")
+
+
+def _check_coverage(plan: Plan, target: TargetOs, tree: ImageTree, wim: Wim, scratch: Path) -> None:
+    """Every NIC that the plan calls covered is served by an INF that is in the finished image."""
+    devices = {device.spelling: device for device in plan.recipe.devices()}
+    for item in plan.coverage:
+        if item.inf is None or item.path is None:
+            continue
+        entry = tree.get(item.path)
+        if not entry:
+            raise _mismatch(f"{item.inf}, which serves {item.nic}, is not in the image")
+        wim.extract(plan.image_index, [entry.path], scratch)
+        inf = Inf(scratch.joinpath(*entry.path.split("/")[1:]).read_bytes(), item.inf)
+        if not best_match(inf, devices[item.nic], target):
+            raise _mismatch(f"{item.inf} in the image does not serve {item.nic}")
+
+
+def _check_size(name: str, path: Path, predicted: int) -> None:
+    size = path.stat().st_size
+    if size != predicted:
+        raise _mismatch(f"{name} has {size} bytes, {predicted} were predicted")
+
+
+def _mismatch(what: str) -> SertError:
+    return SertError(
+        "build-mismatch",
+        f"The result is not what was planned: {what}. Nothing was kept.",
+        hint="Please report this with the recipe and the base ISO's name.",
+    )

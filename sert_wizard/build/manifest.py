@@ -1,0 +1,124 @@
+"""manifest.json: what went in, what came out, with which tools; `verify` starts from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sert_wizard import __version__
+from sert_wizard.build.result import ISO, MANIFEST, REPORT, STAGE1, Built
+from sert_wizard.contract import plan_json
+from sert_wizard.errors import InputError
+from sert_wizard.stage1.assets import find_assets
+from sert_wizard.wim.libwim import library
+
+_FORMAT = 1
+
+
+class Output(msgspec.Struct, frozen=True):
+    """A file that was written: `size` in bytes, `sha256` in hex."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """The part of the manifest that `verify` and `serve` read; more stands in it."""
+
+    format: int
+    url: str
+    outputs: tuple[Output, ...]
+    wim: dict[str, Any]
+    plan: dict[str, Any]
+
+
+def build_json(built: Built) -> dict[str, Any]:
+    """The plan, and what was written where."""
+    folder = built.folder
+    return {
+        **plan_json(built.plan),
+        "written": {
+            "iso": str(folder / ISO),
+            "iso_size": built.iso_size,
+            "wim_size": built.wim_size,
+            "stage1": str(folder / STAGE1),
+            "stage1_size": built.stage1_size,
+            "manifest": str(folder / MANIFEST),
+            "report": str(folder / REPORT),
+        },
+        "sha256": {"iso": built.hashes.iso, "stage1": built.hashes.stage1},
+        "seconds": round(built.seconds, 3),
+    }
+
+
+def write_manifest(built: Built, path: Path) -> None:
+    """Write the manifest of `built` to `path`."""
+    plan = built.plan
+    document = {
+        "format": _FORMAT,
+        "program": {"name": "sert-wizard", "version": __version__},
+        "tools": tools(),
+        "url": plan.recipe.stage1.url,
+        "inputs": [
+            {"path": str(plan.base_path), "size": plan.base_iso_size, "sha256": built.hashes.base},
+            *(
+                {
+                    "path": file.target,
+                    "size": len(file.content),
+                    "sha256": hashlib.sha256(file.content).hexdigest(),
+                }
+                for file in plan.new_files
+            ),
+        ],
+        "outputs": [
+            {"name": ISO, "size": built.iso_size, "sha256": built.hashes.iso},
+            {"name": STAGE1, "size": built.stage1_size, "sha256": built.hashes.stage1},
+        ],
+        "wim": {"path": plan.wim, "size": built.wim_size, "image": plan.image_index},
+        "recipe": msgspec.to_builtins(plan.recipe),
+        "plan": plan_json(plan),
+        "seconds": round(built.seconds, 3),
+    }
+    path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest in an output folder. Raises InputError (not-found, bad-manifest)."""
+    path = folder / MANIFEST
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError(
+            "not-found",
+            f"There is no {MANIFEST} in {folder}.",
+            hint="Name the folder that `sert-wizard build` wrote.",
+        ) from None
+    except (OSError, msgspec.DecodeError) as error:
+        raise InputError(
+            "bad-manifest", f"{path} can't be read: {error}.", hint="Build the image again."
+        ) from None
+    if manifest.format != _FORMAT:
+        raise InputError(
+            "bad-manifest",
+            f"{path} was written by another version of SERT Wizard.",
+            hint="Build the image again with this version.",
+        )
+    return manifest
+
+
+def tools() -> dict[str, str]:
+    """Versions of what the result depends on."""
+    assets = {f"asset:{asset.name}": asset.version for asset in find_assets().all}
+    return {
+        "python": platform.python_version(),
+        "libwim": library().version_text,
+        "pycdlib": metadata.version("pycdlib"),
+        **assets,
+    }

@@ -1,0 +1,120 @@
+"""Checks a finished output folder again, from its manifest and from the files alone."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sert_wizard.build.manifest import Manifest, read_manifest
+from sert_wizard.build.result import ISO
+from sert_wizard.errors import CancelledError, InputError, SertError
+from sert_wizard.hashing import sha256_of
+from sert_wizard.inf.document import Inf
+from sert_wizard.inf.ids import parse_id
+from sert_wizard.inf.ranking import TargetOs, best_match
+from sert_wizard.iso.disc import Disc
+from sert_wizard.progress import Progress
+from sert_wizard.wim.tree import ImageTree
+from sert_wizard.wim.wim import Wim
+from sert_wizard.wording import size_text
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check by `name`; `detail` says what was found."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+def verify(folder: Path, progress: Progress | None = None) -> tuple[Check, ...]:
+    """Every check of the output folder, the failed ones included.
+
+    Raises InputError when there is no manifest to start from, CancelledError.
+    """
+    return tuple(_checks(folder, read_manifest(folder), progress or Progress()))
+
+
+def _checks(folder: Path, manifest: Manifest, progress: Progress) -> Iterator[Check]:
+    for output in manifest.outputs:
+        path = folder / output.name
+        same = partial(_same_hash, path, output.sha256, progress)
+        yield _check(f"{output.name} hash", same)
+    with tempfile.TemporaryDirectory(prefix="sert-wizard-", ignore_cleanup_errors=True) as scratch:
+        wim = Path(scratch) / "boot.wim"
+        image = int(manifest.wim["image"])
+        yield _check("disc", lambda: _extract_wim(folder / ISO, manifest, wim, progress))
+        if wim.exists():
+            yield _check("boot.wim content", lambda: _whole(wim, progress))
+            yield _check("planned paths", lambda: _planned_paths(wim, image, manifest.plan))
+            yield _check("drivers", lambda: _served(wim, image, manifest.plan, Path(scratch)))
+
+
+def _check(name: str, action: Callable[[], str]) -> Check:
+    try:
+        return Check(name, True, action())
+    except CancelledError:
+        raise
+    except SertError as error:
+        return Check(name, False, error.message)
+    except OSError as error:
+        return Check(name, False, error.strerror or str(error))
+
+
+def _same_hash(path: Path, expected: str, progress: Progress) -> str:
+    found = sha256_of(path, progress, f"Hashing {path.name}")
+    if found != expected:
+        raise _failed(f"its SHA-256 is {found}, the manifest says {expected}")
+    return f"SHA-256 {expected}"
+
+
+def _extract_wim(iso: Path, manifest: Manifest, target: Path, progress: Progress) -> str:
+    with Disc.open(iso) as disc:
+        file = disc.find(str(manifest.wim["path"]))
+        if file is None or file.size != manifest.wim["size"]:
+            raise _failed(f"{manifest.wim['path']} is missing or of another size")
+        disc.extract(file, target, progress)
+        entries = ", ".join(entry.platform for entry in disc.boot) or "none"
+        return f"{len(disc.files)} files, boot entries: {entries}"
+
+
+def _whole(wim: Path, progress: Progress) -> str:
+    with Wim.open(wim) as opened:
+        opened.verify(progress)
+        blobs = opened.blobs()
+    total = size_text(sum(blob.size for blob in blobs.values()))
+    return f"{len(blobs)} blobs, {total}, each matches its SHA-1"
+
+
+def _planned_paths(wim: Path, image: int, plan: dict[str, Any]) -> str:
+    with Wim.open(wim) as opened:
+        tree = ImageTree(opened.entries(image))
+    gone = [path for removal in plan["removes"] for path in removal["paths"]]
+    added = [addition["path"] for addition in plan["adds"]]
+    still = [path for path in gone if tree.get(path)]
+    missing = [path for path in added if not tree.get(path)]
+    if still or missing:
+        raise _failed(f"still there: {still[:5]}; missing: {missing[:5]}")
+    return f"{len(gone)} paths are gone, {len(added)} additions are there"
+
+
+def _served(wim: Path, image: int, plan: dict[str, Any], scratch: Path) -> str:
+    covered = [item for item in plan["coverage"] if item["inf"]]
+    with Wim.open(wim) as opened:
+        info = next(i for i in opened.info().images if i.index == image)
+        target = TargetOs(info.architecture, info.version[:3])
+        for item in covered:
+            opened.extract(image, [item["path"]], scratch)
+            raw = scratch.joinpath(*item["path"].split("/")[1:]).read_bytes()
+            if not best_match(Inf(raw, item["inf"]), parse_id(item["nic"]), target):
+                raise _failed(f"{item['inf']} does not serve {item['nic']}")
+    return f"{len(covered)} of {len(plan['coverage'])} target NICs are served"
+
+
+def _failed(why: str) -> InputError:
+    return InputError("verification-failed", why[0].upper() + why[1:] + ".")

@@ -1,0 +1,119 @@
+"""The JSON documents of the command line: names that users' scripts rely on.
+
+Sizes are bytes, times seconds. The manifest holds the same documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sert_wizard.base import BaseImage, DiscWim
+from sert_wizard.drivers.coverage import Coverage
+from sert_wizard.drivers.prune import Verdict
+from sert_wizard.iso.prompt import find_prompt
+from sert_wizard.plan.drivers import frees
+from sert_wizard.plan.model import Addition, Plan
+from sert_wizard.wim.model import ImageInfo
+
+Json = dict[str, Any]
+
+
+def inspect_json(base: BaseImage) -> Json:
+    """What is on the disc."""
+    disc, prompt = base.disc, find_prompt(base.disc)
+    return {
+        "size": disc.size,
+        "volume_id": disc.volume_id,
+        "layouts": list(disc.layouts),
+        "boot": {
+            "bios": any(entry.platform == "bios" for entry in disc.boot),
+            "uefi": any(entry.platform == "uefi" for entry in disc.boot),
+            "prompt": asdict(prompt),
+        },
+        "wims": [_wim(wim) for wim in base.wims],
+        "startup": {"file": base.startup.file, "commands": list(base.startup.commands)},
+    }
+
+
+def drivers_json(
+    base: BaseImage, verdicts: Sequence[Verdict], coverage: Sequence[Coverage]
+) -> Json:
+    """The packages of the image and what serves which NIC."""
+    return {
+        "packages": [_package(base, verdict) for verdict in verdicts],
+        "coverage": coverage_json(coverage),
+    }
+
+
+def coverage_json(coverage: Sequence[Coverage]) -> list[Json]:
+    return [asdict(item) for item in coverage]
+
+
+def plan_json(plan: Plan) -> Json:
+    """The plan: what goes, comes and changes, and the sizes predicted."""
+    return {
+        "base": {"iso_size": plan.base_iso_size, "wim_size": plan.base_wim_size},
+        "predicted": asdict(plan.predicted),
+        "gains": asdict(plan.gains),
+        "removes": [
+            {
+                "inf": removal.inf,
+                "frees": removal.frees,
+                "reason": removal.reason,
+                "paths": list(removal.paths),
+            }
+            for removal in plan.removes
+        ],
+        "adds": [_addition(addition) for addition in plan.adds],
+        "edits": [{"path": edit.path, "reason": edit.reason} for edit in plan.edits],
+        "warnings": [asdict(warning) for warning in plan.warnings],
+        "memory": asdict(plan.memory),
+        "coverage": coverage_json(plan.coverage),
+        "delivery": [asdict(way) for way in plan.delivery],
+    }
+
+
+def _wim(wim: DiscWim) -> Json:
+    info = wim.info
+    return {
+        "path": wim.file.path,
+        "size": info.size,
+        "compression": info.compression,
+        "chunk_size": info.chunk_size,
+        "boot_index": info.boot_index,
+        "integrity": info.integrity,
+        "images": [_image(image) for image in info.images],
+    }
+
+
+def _image(image: ImageInfo) -> Json:
+    return {
+        "index": image.index,
+        "name": image.name,
+        "arch": image.architecture,
+        "version": image.version_text,
+        "generation": image.generation,
+        "files": image.files,
+        "size": image.size,
+    }
+
+
+def _package(base: BaseImage, verdict: Verdict) -> Json:
+    package, inf = verdict.package, verdict.package.inf
+    return {
+        "inf": inf.name,
+        "class": inf.class_name,
+        "provider": inf.provider,
+        "version": inf.version,
+        "date": inf.date.isoformat() if inf.date else None,
+        "frees": frees(base, (*package.copies, *package.binaries)),
+        "prunable": verdict.prunable,
+        "reason": verdict.reason,
+    }
+
+
+def _addition(addition: Addition) -> Json:
+    name = {"inf": addition.inf} if addition.inf else {}
+    return {**name, "path": addition.path, "size": addition.size, "reason": addition.reason}

@@ -1,0 +1,72 @@
+"""What a recipe may not ask, and what its user should be warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sert_wizard.base import BaseImage
+from sert_wizard.errors import RequestError
+from sert_wizard.inf.ids import DeviceId
+from sert_wizard.iso.prompt import PromptRemoval, find_prompt
+from sert_wizard.plan.model import Warn
+from sert_wizard.recipe import Recipe
+
+
+def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list[Warn]:
+    """What the user should know about this base and recipe before building."""
+    warnings = [Warn("unreadable-inf", error.message) for error in base.unreadable_packages]
+    if not base.wim.info.boot_index:
+        text = "boot.wim names no image to boot; its first image is edited."
+        warnings.append(Warn("no-boot-index", text))
+    if "uefi" in recipe.stage1.firmware and base.image.architecture == "x86":
+        text = "The image is 32-bit; most UEFI machines can't boot it."
+        warnings.append(Warn("arch-uefi", text))
+    asks = find_prompt(base.disc)
+    if prompt.remains:
+        text = "The disc holds no efisys_noprompt.bin, so its UEFI side still asks for a key."
+        warnings.append(Warn("prompt-remains", text))
+    elif recipe.image.prompt == "keep" and (asks.bios or asks.uefi):
+        text = 'The disc waits for a key ("Press any key to boot from CD or DVD") before it starts.'
+        warnings.append(Warn("prompt", text))
+    for layout, entry in (("bios", "BIOS"), ("uefi", "UEFI")):
+        boots = any(boot.platform == layout for boot in base.disc.boot)
+        if layout in recipe.stage1.firmware and not boots:
+            text = f"The base ISO has no {entry} boot entry."
+            warnings.append(Warn(f"no-{layout}-boot", text))
+    return warnings
+
+
+def check_targets(recipe: Recipe, devices: Sequence[DeviceId]) -> None:
+    """Refuse a recipe that can't be meant. Raises RequestError (no-target-nic, no-url)."""
+    if not devices and recipe.drivers.prune == "network":
+        raise RequestError(
+            "no-target-nic",
+            "The recipe names no target NIC, so every network driver would be removed.",
+            hint='Name at least one under [target] nics, or set [drivers] prune = "none".',
+        )
+    if not recipe.stage1.url:
+        raise RequestError(
+            "no-url",
+            "The recipe doesn't say where the loader finds the optimized ISO.",
+            hint='Set [stage1] url, for example "http://192.0.2.10:8080/optimized.iso".',
+        )
+
+
+def check_supported(recipe: Recipe) -> None:
+    """Refuse by name what a recipe may say but this version does not do."""
+    image, stage1, defaults = recipe.image, recipe.stage1, Recipe()
+    wishes = {
+        '[image] compression other than "keep"': image.compression != "keep",
+        "[image] drop_images": bool(image.drop_images),
+        "[drivers] classes": bool(recipe.drivers.classes),
+        "[stage1] urls": bool(stage1.urls),
+        '[stage1] flavour "linux"': stage1.flavour != "ipxe",
+        "[stage1] wimboot or shim": bool(stage1.wimboot or stage1.shim),
+        "[stage1.network]": stage1.network != defaults.stage1.network,
+    }
+    if asked := [wish for wish, wished in wishes.items() if wished]:
+        raise RequestError(
+            "not-supported",
+            f"This version can't do {', '.join(asked)} yet.",
+            hint="Take it out of the recipe.",
+        )

@@ -1,0 +1,159 @@
+"""Recipe and base make the Plan."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sert_wizard import settings
+from sert_wizard.base import BaseImage
+from sert_wizard.delivery.estimate import estimate
+from sert_wizard.drivers.inject import OfferedPackage, image_inf
+from sert_wizard.drivers.startup import with_commands
+from sert_wizard.errors import InputError
+from sert_wizard.iso.prompt import PromptRemoval, without_prompt
+from sert_wizard.iso.rewrite import predict_size
+from sert_wizard.plan.checks import check_supported, check_targets, warnings_for
+from sert_wizard.plan.drivers import plan_drivers, removals
+from sert_wizard.plan.model import Addition, Change, Gains, Memory, Plan, Predicted
+from sert_wizard.progress import Progress
+from sert_wizard.recipe import Extra, Recipe
+from sert_wizard.stage1.loader import build_loader
+from sert_wizard.wim.rebuild import Edit, predict
+from sert_wizard.wim.staging import NewFile, stage
+from sert_wizard.wim.tree import freed, freed_bytes
+
+_MINIMUM_MEMORY = 512 << 20  # bytes that Windows PE itself needs (Microsoft, Windows PE overview)
+
+
+def make_plan(recipe: Recipe, base: BaseImage, progress: Progress | None = None) -> Plan:
+    """The plan for `recipe` on `base`; predicted sizes are exact.
+
+    Raises InputError (an offered package is incomplete), RequestError (the recipe asks for what
+    can't be had), MachineError (no boot assets), CancelledError.
+    """
+    progress = progress or Progress()
+    check_supported(recipe)
+    devices = recipe.devices()
+    check_targets(recipe, devices)
+    progress.begin("Matching drivers and NICs")
+    drivers = plan_drivers(recipe, base, devices)
+    removes = removals(base, drivers.verdicts)
+    adds = (*drivers.adds, *map(_extra, recipe.extras))
+    startup = _startup(recipe, base, drivers.injected)
+    roots = tuple(dict.fromkeys(root for removal in removes for root in removal.roots))
+    files = (*(file for addition in adds for file in addition.files), *startup)
+    prompt = without_prompt(base.disc) if recipe.image.prompt == "remove" else PromptRemoval()
+    when = settings.source_date_epoch() or base.disc.created
+    predicted, gains = _predict(recipe, base, _Contents(roots, files, prompt), when, progress)
+    iso_size = predicted.iso_size
+    return Plan(
+        recipe=recipe,
+        base_path=base.disc.path,
+        base_iso_size=base.disc.size,
+        base_wim_size=base.wim.file.size,
+        wim=base.wim.file.path,
+        image_index=base.image.index,
+        when=when,
+        coverage=drivers.coverage,
+        verdicts=drivers.verdicts,
+        removes=removes,
+        deletes=roots,
+        adds=adds,
+        new_files=files,
+        edits=(*(_startup_change(base, file) for file in startup), *_disc_changes(prompt)),
+        prompt=prompt,
+        warnings=tuple(warnings_for(recipe, base, prompt)),
+        predicted=predicted,
+        gains=gains,
+        memory=_memory(predicted),
+        delivery=estimate(base.disc.size, iso_size, predicted.stage1_size),
+    )
+
+
+def _extra(extra: Extra) -> Addition:
+    source, target = Path(extra.source), "/" + extra.target.replace("\\", "/").strip("/")
+    if not source.exists():
+        raise InputError(
+            "not-found", f"There is no {source}.", hint="Check the recipe's [[extras]] source."
+        )
+    paths = sorted(p for p in source.rglob("*") if p.is_file()) if source.is_dir() else [source]
+    files = tuple(
+        NewFile(
+            f"{target}/{(p.relative_to(source) if p != source else Path(p.name)).as_posix()}",
+            p.read_bytes(),
+        )
+        for p in paths
+    )
+    size = sum(len(file.content) for file in files)
+    return Addition(None, target, size, "Added as the recipe asks.", files)
+
+
+def _startup(
+    recipe: Recipe, base: BaseImage, injected: Sequence[OfferedPackage]
+) -> tuple[NewFile, ...]:
+    run = [extra.run for extra in recipe.extras if extra.run]
+    load = [image_inf(package) for package in injected]
+    if not load and not run:
+        return ()
+    raw = with_commands(base.startup, load, run)
+    present = base.tree.get(base.startup.path)
+    if present and raw == base.startup.raw:
+        return ()
+    return (NewFile(present.path if present else base.startup.path, raw),)
+
+
+def _startup_change(base: BaseImage, file: NewFile) -> Change:
+    how = "changed" if base.tree.get(file.target) else "made"
+    return Change(file.target, f"Start-up file {how}: loads the added drivers before wpeinit.")
+
+
+def _disc_changes(prompt: PromptRemoval) -> list[Change]:
+    why = "On the disc: removed with the prompt to press a key."
+    changes = [Change(path, why, on_disc=True) for path in prompt.removed]
+    why = "On the disc: the boot image that asks for no key takes its place."
+    return changes + [Change(path, why, on_disc=True) for path in prompt.replacements]
+
+
+@dataclass(frozen=True)
+class _Contents:
+    """What changes: paths deleted from the image, files added to it, the disc's prompt."""
+
+    roots: tuple[str, ...]
+    files: tuple[NewFile, ...]
+    prompt: PromptRemoval
+
+
+def _predict(
+    recipe: Recipe,
+    base: BaseImage,
+    change: _Contents,
+    when: datetime,
+    progress: Progress,
+) -> tuple[Predicted, Gains]:
+    progress.begin("Predicting sizes")
+    roots, prompt = change.roots, change.prompt
+    with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
+        scratch = Path(folder)
+        adds = stage(change.files, base.tree.entries, scratch, when)
+        wim = predict(base.wim_path, Edit(base.image.index, roots, adds), scratch)
+    progress.check()
+    contents = {path: len(content) for path, content in prompt.replacements.items()}
+    iso_size = predict_size(base.disc, {base.wim.file.path: wim.size, **contents}, prompt.removed)
+    stage1 = build_loader(recipe.stage1.url, firmware=recipe.stage1.firmware, when=when)
+    drivers = freed_bytes(freed(base.tree, base.blobs, roots))
+    added = -freed_bytes(wim.added)
+    total = base.disc.size - iso_size
+    return (
+        Predicted(iso_size, wim.size, len(stage1), exact=True),
+        Gains(total - drivers - added, drivers, 0, 0, added),
+    )
+
+
+def _memory(predicted: Predicted) -> Memory:
+    """BIOS: memdisk keeps the whole ISO in memory; UEFI: sanboot reads it over the network."""
+    needed = predicted.wim_size + _MINIMUM_MEMORY
+    return Memory(bios=predicted.iso_size + needed, uefi=needed)
