@@ -42,6 +42,9 @@ def write_boot_wim(
             source.export_all(target)
             target.set_guid(guid)
             target.write(path, progress, flags=WriteFlag.RETAIN_GUID, stage="Compressing the image")
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
     finally:
         raw.unlink(missing_ok=True)
 
