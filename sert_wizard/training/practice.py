@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -96,6 +97,8 @@ def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
 def _workshop(out: Path) -> Iterator[Path]:
     """A temporary folder beside `out`, on the same disk, that is gone whatever happens."""
     try:
+        if out.exists() and not out.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "There is a file of that name", str(out))
         out.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", suffix=".partial", dir=out.parent))
     except OSError as error:

@@ -13,6 +13,7 @@ from sert_wizard.errors import CancelledError, OutputError, UsageError
 from sert_wizard.inf.document import Inf
 from sert_wizard.iso.disc import Disc
 from sert_wizard.progress import Progress, Tick
+from sert_wizard.training.catalogue import packages
 from sert_wizard.training.generations import ARCHES, GENERATIONS, LAYOUTS
 from sert_wizard.training.practice import PracticeSet, make_practice
 from sert_wizard.training.reports import TARGET_ID
@@ -151,6 +152,35 @@ def test_the_reports_name_the_target(tmp_path: Path) -> None:
     assert f"{TARGET_ID}&SUBSYS_".encode() in pnputil.read_bytes()
 
 
+def test_small_is_of_middling_size(tmp_path: Path) -> None:
+    made = make_practice(tmp_path / "out", scale="small", progress=Progress())
+    assert 40_000_000 <= made.base_iso.stat().st_size <= 80_000_000
+    assert 2_700 <= count_files(made, tmp_path) <= 3_500
+
+
+@pytest.mark.full
+def test_full_is_as_large_as_the_disc_of_the_article(tmp_path: Path) -> None:
+    made = make_practice(tmp_path / "out", scale="full", progress=Progress())
+    assert 270_000_000 <= made.base_iso.stat().st_size <= 290_000_000
+    assert 19_000 <= count_files(made, tmp_path) <= 21_500
+    with Wim.open(tmp_path / "boot.wim") as wim:
+        blobs, entries = wim.blobs(), wim.entries(1)
+    nics = [p for p in packages(GENERATIONS["10.0"], "amd64") if p.kind == "nic"]
+    names = {name.lower() for package in nics for name in (package.inf, *package.binaries)}
+    held = {e.blobs[0] for e in entries if e.path.rpartition("/")[2].lower() in names}
+    assert 95_000_000 <= sum(blobs[sha1].compressed_size for sha1 in held) <= 105_000_000
+
+
+def count_files(made: PracticeSet, folder: Path) -> int:
+    """Files in the disc's boot.wim, which is left in `folder`."""
+    with Disc.open(made.base_iso) as disc:
+        file = disc.find("/sources/boot.wim")
+        assert file
+        disc.extract(file, folder / "boot.wim", Progress())
+    with Wim.open(folder / "boot.wim") as wim:
+        return sum(not entry.is_directory for entry in wim.entries(1))
+
+
 def test_a_second_set_replaces_the_first_and_leaves_other_files(tmp_path: Path) -> None:
     make(tmp_path)
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
@@ -208,6 +238,6 @@ def test_a_folder_that_is_a_file_is_told_apart(tmp_path: Path) -> None:
 )
 def test_a_wrong_choice_is_refused(argument: str, code: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
-        make_practice(tmp_path / "out", progress=Progress(), **{argument: "wrong"})  # type: ignore[arg-type]
+        make_practice(tmp_path / "out", progress=Progress(), **{argument: "wrong"})
     assert caught.value.code == code
     assert not (tmp_path / "out").exists()
