@@ -223,9 +223,13 @@ class Disc:
         rest = [name for name in _PREFERENCE if name in self.layouts]
         problem = self._found.udf_problem
         # A UDF-first disc's other side holds one README, which is no stand-in for the disc.
-        if problem and (not rest or len(self.tree(rest[0]).files) < 2):
+        if problem and (not rest or self._holds_a_readme(rest[0])):
             raise problem
         return rest[0]
+
+    def _holds_a_readme(self, layout: str) -> bool:
+        place = None if self.catalogue is None else self.catalogue * SECTOR
+        return sum(not f.extents or f.extents[0][0] != place for f in self.tree(layout).files) < 2
 
     def _set_udf_aside(self, problem: InputError) -> None:
         found = self._found

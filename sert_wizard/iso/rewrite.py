@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
 import pycdlib
+from pycdlib.inode import Inode
 from pycdlib.pycdlibexception import PyCdlibException
 from pycdlib.udf import UDFFileEntry
 
@@ -125,6 +126,7 @@ def _laid_out(
             with _translated():
                 iso.open_fp(file)
                 opened = True
+                _part_empty_files(iso, file)
                 for disc_file, fp, size in changes:
                     _replace(iso, base, disc_file, fp, size)
                 for layout, raw_path in removals:
@@ -134,6 +136,23 @@ def _laid_out(
         finally:
             if opened:
                 iso.close()
+
+
+def _part_empty_files(iso: pycdlib.PyCdlib, file: BinaryIO) -> None:
+    """Give every empty UDF file its own inode: pycdlib would make them all one file."""
+    for shared in list(iso.inodes):
+        if shared.get_data_length():
+            continue
+        entries = [rec for rec, _ in shared.linked_records if isinstance(rec, UDFFileEntry)]
+        shared.linked_records = [
+            link for link in shared.linked_records if not isinstance(link[0], UDFFileEntry)
+        ]
+        for entry in entries:
+            own = Inode()
+            own.parse(0, 0, file, SECTOR)
+            own.linked_records.append((entry, False))
+            entry.inode = own
+            iso.inodes.append(own)
 
 
 def _replace(iso: pycdlib.PyCdlib, base: Disc, file: DiscFile, fp: BinaryIO, size: int) -> None:

@@ -1,0 +1,301 @@
+"""Discs written anew: the size known beforehand, nothing else touched, foreign tools content."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sert_wizard.errors import CancelledError, InputError, OutputError, RequestError
+from sert_wizard.iso import bootinfo
+from sert_wizard.iso.compare import differences
+from sert_wizard.iso.disc import Disc
+from sert_wizard.iso.rewrite import predict_size, rewrite
+from sert_wizard.progress import Progress
+from tests import discs
+
+NEW_WIM = {
+    "smaller": random.Random(20).randbytes(1_234_567),
+    "larger": random.Random(21).randbytes(9_000_001),
+    "a sector more": random.Random(22).randbytes(5_000_001 + 2048),
+    "same size": random.Random(23).randbytes(5_000_001),
+    "tiny": b"x",
+}
+REMOVED = {
+    "nothing": (),
+    "the prompt": ("/boot/bootfix.bin",),
+    "several, empty ones too": (
+        "/readme.txt",
+        "/empty.txt",
+        "/Tools/A folder with a long name/Some rather long file name.config.txt",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", discs.KINDS)
+@pytest.mark.parametrize(
+    ("size", "without"),
+    [
+        ("smaller", "nothing"),
+        ("larger", "the prompt"),
+        ("a sector more", "nothing"),
+        ("same size", "several, empty ones too"),
+        ("tiny", "several, empty ones too"),
+    ],
+)
+def test_rewritten_as_predicted_and_nothing_else_changed(
+    kind: str, size: str, without: str, tmp_path: Path
+) -> None:
+    wim, removed = NEW_WIM[size], REMOVED[without]
+    target = tmp_path / "new.iso"
+    before = discs.disc(kind).read_bytes()
+    with Disc.open(discs.disc(kind)) as base:
+        gone = [file.path for path in removed if (file := base.find(path))]
+        predicted = predict_size(base, {discs.WIM: len(wim)}, removed)
+        rewrite(base, {discs.WIM: wim}, removed, target, Progress())
+        assert target.stat().st_size == predicted
+        with Disc.open(target) as made:
+            assert differences(base, made, [discs.WIM], removed, Progress()) == []
+            found = made.find(discs.WIM)
+            assert found and b"".join(made.chunks(found)) == wim
+            assert all(made.find(path) is None for path in removed)
+    assert len(gone) == len(removed)
+    assert discs.disc(kind).read_bytes() == before
+    expected = {path: content for path, content in discs.TREE.items() if path not in gone}
+    expected[discs.WIM] = wim
+    seen = discs.extract(target, tmp_path / "seen")
+    assert discs.comparable(seen) == discs.comparable(expected)
+    if kind in discs.UDF_KINDS:
+        assert discs.udf_warnings(target) == ""
+
+
+@pytest.mark.parametrize("kind", discs.KINDS)
+def test_isoinfo_sees_the_boot_entries_and_the_label(kind: str, tmp_path: Path) -> None:
+    target = tmp_path / "new.iso"
+    with Disc.open(discs.disc(kind)) as base:
+        rewrite(base, {discs.WIM: NEW_WIM["larger"]}, (), target, Progress())
+
+    def lines(image: Path) -> list[str]:
+        kept = ("Volume id", "Nsect", "Boot", "Load", "Sys type", "System id", "Application")
+        shown = discs.run("isoinfo", "-d", "-i", image).splitlines()
+        return [line for line in shown if line.strip().startswith(kept) and "off" not in line]
+
+    assert lines(target) == lines(discs.disc(kind))
+    assert any(discs.LABEL in line for line in lines(target))
+
+
+def test_every_tree_shows_the_new_content(tmp_path: Path) -> None:
+    target = tmp_path / "new.iso"
+    with Disc.open(discs.disc("bridge-joliet")) as base:
+        rewrite(base, {discs.WIM: NEW_WIM["larger"]}, ["/readme.txt"], target, Progress())
+    with Disc.open(target) as made:
+        for layout in made.layouts:
+            files = {file.path.casefold(): file for file in made.tree(layout).files}
+            assert b"".join(made.chunks(files[discs.WIM])) == NEW_WIM["larger"]
+            assert "/readme.txt" not in files
+
+
+def test_several_files_at_once_from_disk_and_memory(tmp_path: Path) -> None:
+    target, wim = tmp_path / "new.iso", tmp_path / "boot.wim"
+    wim.write_bytes(NEW_WIM["smaller"])
+    with Disc.open(discs.disc("joliet")) as base:
+        changes: dict[str, Path | bytes] = {discs.WIM: wim, "/boot/BCD": b"another store"}
+        predicted = predict_size(base, {discs.WIM: wim.stat().st_size, "/boot/BCD": 13}, [])
+        rewrite(base, changes, (), target, Progress())
+        with Disc.open(target) as made:
+            assert made.size == predicted
+            assert differences(base, made, list(changes), (), Progress()) == []
+            store = made.find("/boot/bcd")
+            assert store and made.read(store) == b"another store"
+    assert wim.read_bytes() == NEW_WIM["smaller"]
+
+
+@pytest.mark.parametrize("kind", ["iso9660-boot-table", "joliet", "bridge-joliet"])
+def test_a_replaced_boot_image_gets_a_right_boot_info_table(kind: str, tmp_path: Path) -> None:
+    target = tmp_path / "new.iso"
+    image = random.Random(30).randbytes(6001)
+    with Disc.open(discs.disc(kind)) as base:
+        rewrite(base, {"/boot/etfsboot.com": image}, (), target, Progress())
+    with Disc.open(target) as made:
+        file = made.find("/boot/etfsboot.com")
+        assert file
+        written = made.read(file)
+        assert written[:8] + written[64:] == image[:8] + image[64:]
+        assert bootinfo.is_valid(written, file.extents[0][0] // 2048)
+        assert made.boot[0].offset == file.extents[0][0]
+
+
+@pytest.mark.parametrize("kind", ["iso9660-boot-table", "joliet", "rockridge", "bridge-joliet"])
+def test_the_boot_info_table_moves_along(kind: str, tmp_path: Path) -> None:
+    target = tmp_path / "new.iso"
+    with Disc.open(discs.disc(kind)) as base:
+        rewrite(base, {discs.WIM: NEW_WIM["larger"]}, (), target, Progress())
+    with Disc.open(target) as made:
+        file = made.find("/boot/etfsboot.com")
+        assert file
+        assert bootinfo.is_valid(made.read(file), file.extents[0][0] // 2048)
+
+
+@pytest.mark.parametrize("kind", discs.KINDS)
+def test_the_same_bytes_at_another_time(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Disc.open(discs.disc(kind)) as base:
+        rewrite(base, {discs.WIM: NEW_WIM["larger"]}, (), tmp_path / "one.iso", Progress())
+        later = time.time() + 100_000_000
+        monkeypatch.setattr(time, "time", lambda: later)
+        rewrite(base, {discs.WIM: NEW_WIM["larger"]}, (), tmp_path / "other.iso", Progress())
+    assert (tmp_path / "one.iso").read_bytes() == (tmp_path / "other.iso").read_bytes()
+
+
+def test_boot_images_that_are_no_files(tmp_path: Path) -> None:
+    tree = discs.write_tree(tmp_path / "tree", discs.TREE)
+    hidden = ("-hide", "etfsboot.com", "-hide", "efisys.bin", "-hide", "boot.cat")
+    image = discs.master(
+        tmp_path / "base.iso", "genisoimage", (*discs.RECIPES["iso9660"][1], *hidden), tree
+    )
+    target = tmp_path / "new.iso"
+    with Disc.open(image) as base:
+        assert base.find("/boot/etfsboot.com") is None
+        predicted = predict_size(base, {discs.WIM: len(NEW_WIM["larger"])}, ())
+        rewrite(base, {discs.WIM: NEW_WIM["larger"]}, (), target, Progress())
+        with Disc.open(target) as made:
+            assert made.size == predicted
+            assert differences(base, made, [discs.WIM], (), Progress()) == []
+
+
+def test_the_system_area_is_kept(tmp_path: Path) -> None:
+    data = bytearray(discs.disc("joliet").read_bytes())
+    data[1000:1016] = b"a maker's stamp."
+    base_path, target = tmp_path / "base.iso", tmp_path / "new.iso"
+    base_path.write_bytes(data)
+    with Disc.open(base_path) as base:
+        rewrite(base, {discs.WIM: NEW_WIM["smaller"]}, (), target, Progress())
+    assert target.read_bytes()[: 16 * 2048] == bytes(data[: 16 * 2048])
+
+
+def test_a_file_with_two_names_is_not_replaced(tmp_path: Path) -> None:
+    tree = discs.write_tree(tmp_path / "tree", {"/a.bin": b"same" * 1000, "/c.txt": b"c"})
+    os.link(tree / "a.bin", tree / "b.bin")
+    image = discs.master(tmp_path / "base.iso", "genisoimage", ("-cache-inodes",), tree)
+    with Disc.open(image) as base:
+        with pytest.raises(RequestError) as caught:
+            predict_size(base, {"/a.bin": 7}, ())
+        assert caught.value.code == "shared-content"
+        # One of its names can go without the other.
+        rewrite(base, {"/c.txt": b"new"}, ["/a.bin"], tmp_path / "new.iso", Progress())
+        with Disc.open(tmp_path / "new.iso") as made:
+            assert differences(base, made, ["/c.txt"], ["/a.bin"], Progress()) == []
+            kept = made.find("/b.bin")
+            assert kept and made.read(kept) == b"same" * 1000
+
+
+@pytest.mark.parametrize(
+    ("changes", "removed", "code"),
+    [
+        ({"/sources/install.wim": b"x"}, (), "no-such-file"),
+        ({"/empty.txt": b"x"}, (), "empty-file"),
+        ({}, ("/nothing.here",), "no-such-file"),
+        ({}, ("/boot/etfsboot.com",), "boot-file"),
+        ({}, ("/boot.cat",), "boot-file"),
+    ],
+)
+def test_what_cannot_be_asked(
+    changes: dict[str, bytes], removed: tuple[str, ...], code: str, tmp_path: Path
+) -> None:
+    with Disc.open(discs.disc("joliet")) as base:
+        with pytest.raises(RequestError) as caught:
+            predict_size(base, {path: len(data) for path, data in changes.items()}, removed)
+        assert caught.value.code == code and caught.value.hint
+        with pytest.raises(RequestError):
+            rewrite(base, changes, removed, tmp_path / "new.iso", Progress())
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("style", ["short", "scattered"])
+def test_udf_alone_is_refused_with_the_reason(style: str, tmp_path: Path) -> None:
+    with Disc.open(discs.udf_disc("1.02", style)) as base:
+        with pytest.raises(RequestError, match="UDF alone") as caught:
+            rewrite(base, {discs.WIM: b"x"}, (), tmp_path / "new.iso", Progress())
+        assert caught.value.code == "disc-not-rewritable"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disc_that_only_the_writer_rejects(tmp_path: Path) -> None:
+    """Path tables that disagree don't matter to a reader, but pycdlib refuses the disc."""
+    data = bytearray(discs.disc("joliet").read_bytes())
+    table = int.from_bytes(data[16 * 2048 + 148 : 16 * 2048 + 152], "big") * 2048
+    data[table + 20] ^= 0xFF
+    base_path = tmp_path / "base.iso"
+    base_path.write_bytes(data)
+    with Disc.open(base_path) as base, pytest.raises(InputError) as caught:
+        rewrite(base, {discs.WIM: b"x"}, (), tmp_path / "new.iso", Progress())
+    assert caught.value.code == "disc-not-rewritable"
+    assert [path.name for path in tmp_path.iterdir()] == ["base.iso"]
+
+
+def test_cancelling_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "new.iso"
+    progress = _CancelAt(2 << 20)
+    with Disc.open(discs.disc("joliet")) as base, pytest.raises(CancelledError):
+        rewrite(base, {discs.WIM: NEW_WIM["larger"]}, (), target, progress)
+    assert not target.exists()
+    assert progress.most < 4 << 20  # seen within a piece or two
+
+
+def test_progress_ends_at_the_size_of_the_disc(tmp_path: Path) -> None:
+    progress = _CancelAt(1 << 40)
+    with Disc.open(discs.disc("bridge")) as base:
+        rewrite(base, {discs.WIM: NEW_WIM["larger"]}, (), tmp_path / "new.iso", progress)
+    assert progress.most == (tmp_path / "new.iso").stat().st_size
+
+
+def test_a_missing_replacement_and_a_missing_folder(tmp_path: Path) -> None:
+    with Disc.open(discs.disc("joliet")) as base:
+        with pytest.raises(InputError) as missing:
+            rewrite(base, {discs.WIM: tmp_path / "no.wim"}, (), tmp_path / "n.iso", Progress())
+        assert missing.value.code == "not-found"
+        with pytest.raises(OutputError) as nowhere:
+            rewrite(base, {discs.WIM: b"x"}, (), tmp_path / "none" / "n.iso", Progress())
+        assert nowhere.value.code == "cannot-write"
+
+
+def test_the_base_is_never_written_over(tmp_path: Path) -> None:
+    image = tmp_path / "base.iso"
+    image.write_bytes(discs.disc("joliet").read_bytes())
+    with Disc.open(image) as base, pytest.raises(RequestError) as caught:
+        rewrite(base, {discs.WIM: b"x"}, (), image, Progress())
+    assert caught.value.code == "same-file"
+    assert image.read_bytes() == discs.disc("joliet").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a file's size")
+def test_a_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415 (there is none on Windows)
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    target = tmp_path / "new.iso"
+    with Disc.open(discs.disc("joliet")) as base:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3 << 20, before[1]))
+        try:
+            with pytest.raises(OutputError):
+                rewrite(base, {discs.WIM: NEW_WIM["larger"]}, (), target, Progress())
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not target.exists()
+
+
+class _CancelAt(Progress):
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit, self.most = limit, 0
+
+    def reach(self, done: int, total: int | None = None) -> None:
+        self.most = max(self.most, done)
+        if done >= self.limit:
+            self.cancel()
+        super().reach(done, total)
