@@ -61,6 +61,12 @@ class Progress:
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
 
+    def wait_for_cancel(self) -> None:
+        """Sleep until the user asks to stop; for work that ends only so."""
+        # In short waits: on Windows a signal does not end an endless one.
+        while not self._cancelled.wait(0.2):
+            pass
+
     def check(self) -> None:
         """Raise `CancelledError` if the user asked for it."""
         if self.cancelled:

@@ -31,6 +31,7 @@ from sert_wizard.build.result import (
     Hashes,
 )
 from sert_wizard.errors import OutputError, RequestError
+from sert_wizard.hashing import sha256_of
 from sert_wizard.iso.rewrite import rewrite
 from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Progress
@@ -71,7 +72,9 @@ def build(
         check_disc(plan, base, work / ISO, progress)
         loader = _write_loader(plan, work)
         hashes = Hashes(
-            base_hash, _sha256(work / ISO, progress), hashlib.sha256(loader).hexdigest()
+            base_hash,
+            sha256_of(work / ISO, progress, "Hashing the optimized ISO"),
+            hashlib.sha256(loader).hexdigest(),
         )
         built = Built(
             plan,

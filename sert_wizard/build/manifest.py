@@ -115,10 +115,9 @@ def read_manifest(folder: Path) -> Manifest:
 
 def tools() -> dict[str, str]:
     """Versions of what the result depends on."""
-    assets = {f"asset:{asset.name}": asset.version for asset in find_assets().all}
     return {
         "python": platform.python_version(),
         "libwim": library().version_text,
         "pycdlib": metadata.version("pycdlib"),
-        **assets,
+        **find_assets().versions,
     }

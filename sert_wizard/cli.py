@@ -1,0 +1,243 @@
+"""The same operations for terminals and scripts; names and exit statuses are a contract."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from sert_wizard import __version__, commands, settings
+from sert_wizard.console import TerminalProgress, print_error
+from sert_wizard.errors import InputError, SertError, UsageError
+from sert_wizard.training.generations import ARCHES, GENERATIONS, LAYOUTS
+from sert_wizard.training.scales import SCALES
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises instead of exiting, so that wrong usage is reported like every other error."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            "usage", message[:1].upper() + message[1:] + ".", hint=f"See `{self.prog} --help`."
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit status. Never raises."""
+    argv = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console or a pipe may lack the characters that names and bars use.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _run(argv)
+    except SertError as error:
+        with contextlib.suppress(BrokenPipeError):
+            print_error(error, as_json="--json" in argv)
+        return error.exit_status
+    except BrokenPipeError:
+        # The reader of a pipe has gone; keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except Exception as error:
+        return _internal(error, as_json="--json" in argv)
+
+
+def _run(argv: list[str]) -> int:
+    if not argv or (argv[0] not in _COMMANDS and argv[0] not in ("-h", "--help", "--version")):
+        return _open_wizard(argv)
+    options = parser().parse_args(argv)
+    progress = TerminalProgress()
+    with _cancel_on_signal(progress):
+        try:
+            return int(options.run(options, progress))
+        finally:
+            progress.finish()
+
+
+def _open_wizard(argv: list[str]) -> int:
+    wizard = _Parser(prog="sert-wizard", add_help=False)
+    wizard.add_argument("iso", nargs="?", type=Path)
+    wizard.add_argument("--recipe", type=Path)
+    options = wizard.parse_args(argv)
+    for path in filter(None, (options.iso, options.recipe)):
+        if not path.exists():
+            if path == options.iso and not path.suffix and path.name == str(path):
+                raise UsageError(
+                    "usage",
+                    f"There is no command and no file “{path}”.",
+                    hint="`sert-wizard --help` lists the commands.",
+                )
+            raise InputError("not-found", f"There is no file {path}.", hint="Check the path.")
+    # Only here: everything else works where Qt isn't installed.
+    from sert_wizard.ui.app import run  # noqa: PLC0415
+
+    status: int = run(iso=options.iso, recipe=options.recipe)
+    return status
+
+
+@contextlib.contextmanager
+def _cancel_on_signal(progress: TerminalProgress) -> Iterator[None]:
+    """Ctrl-C and a polite kill ask the work to stop; a second Ctrl-C ends it at once."""
+
+    def cancel(_signal: int, _frame: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        progress.cancel()
+
+    before = {number: signal.signal(number, cancel) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _internal(error: Exception, *, as_json: bool) -> int:
+    """A defect of ours: the details go to a log, the user gets its path."""
+    log = settings.log_folder() / "sert-wizard.log"
+    with log.open("a", encoding="utf-8") as file:
+        traceback.print_exception(error, file=file)
+    problem = SertError(
+        "internal",
+        f"Something went wrong inside SERT Wizard: {error}",
+        hint=f"Please report this; the details are in {log}.",
+    )
+    print_error(problem, as_json=as_json)
+    return problem.exit_status
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(
+        prog="sert-wizard",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Makes a Windows PE recovery ISO small, fitted with the right NIC driver, and "
+        "quick to\nboot over Intel vPro's redirected CD drive. Without a command it opens the "
+        "wizard;\nan ISO or --recipe FILE opens it filled in.",
+        epilog="examples:\n"
+        "  sert-wizard recovery.iso\n"
+        "  sert-wizard train --out practice\n"
+        "  sert-wizard build practice/recipe.toml\n",
+    )
+    top.add_argument("--version", action="version", version=f"sert-wizard {__version__}")
+    commands_of = top.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    for name, (summary, example, add) in _COMMANDS.items():
+        command = commands_of.add_parser(
+            name,
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+            epilog=f"example:\n  sert-wizard {example}\n",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        add(command)
+        command.add_argument("--json", action="store_true", help="print one JSON object")
+        command.set_defaults(run=getattr(commands, name.replace("-", "_")))
+    return top
+
+
+def _train(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write")
+    command.add_argument("--generation", choices=tuple(GENERATIONS), default="10.0")
+    command.add_argument("--arch", choices=ARCHES, default="amd64")
+    command.add_argument("--layout", choices=LAYOUTS, default="joliet")
+    command.add_argument("--scale", choices=tuple(SCALES), default="small")
+
+
+def _inspect(command: argparse.ArgumentParser) -> None:
+    command.add_argument("iso", type=Path, metavar="ISO")
+
+
+def _nics(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--from",
+        dest="reports",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="REPORT",
+        help="read a report from the target instead of this computer's NICs",
+    )
+
+
+def _drivers(command: argparse.ArgumentParser) -> None:
+    command.add_argument("iso", type=Path, metavar="ISO")
+    command.add_argument("--nic", action="append", default=[], metavar="ID", help="a target NIC")
+    command.add_argument(
+        "--inject", action="append", default=[], type=Path, metavar="DIR", help="drivers to offer"
+    )
+
+
+def _plan(command: argparse.ArgumentParser) -> None:
+    command.add_argument("recipe", type=Path, metavar="RECIPE")
+    command.add_argument("--exact", action="store_true", help="predict sizes to the byte")
+
+
+def _build(command: argparse.ArgumentParser) -> None:
+    command.add_argument("recipe", type=Path, metavar="RECIPE")
+    command.add_argument("--out", type=Path, metavar="DIR", help="instead of the recipe's folder")
+    command.add_argument(
+        "--allow-uncovered", action="store_true", help="build though a NIC has no driver"
+    )
+    command.add_argument("--force", action="store_true", help="overwrite an earlier output")
+
+
+def _verify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="DIR")
+
+
+def _stage1(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--url", required=True, help="where the optimized ISO will be")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.add_argument("--sha256", default="", metavar="HEX", help="hash of the optimized ISO")
+    command.add_argument("--firmware", default="bios,uefi", metavar="bios,uefi")
+    command.add_argument("--force", action="store_true", help="overwrite FILE")
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--bind", metavar="ADDRESS", help="default: the address in the URL")
+    command.add_argument("--port", type=int, metavar="N", help="default: the port in the URL")
+
+
+def _boot_test(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--firmware", choices=("bios", "uefi"), default="bios")
+    command.add_argument("--cd-rate", type=int, metavar="BYTES_PER_S", help="slow the CD drive")
+
+
+def _doctor(_command: argparse.ArgumentParser) -> None:
+    """No options of its own."""
+
+
+_COMMANDS = {
+    "train": ("make a practice ISO to try everything on", "train --out practice", _train),
+    "inspect": ("show what is on a disc", "inspect recovery.iso", _inspect),
+    "nics": ("show the NICs of this computer or of a report", "nics --from lspci.txt", _nics),
+    "drivers": (
+        "show the boot image's driver packages, and which serves which NIC",
+        r"drivers recovery.iso --nic 'PCI\VEN_8086&DEV_10DE'",
+        _drivers,
+    ),
+    "plan": ("show what a build would do, and the sizes", "plan recipe.toml", _plan),
+    "build": ("write the optimized ISO, the loader and the report", "build recipe.toml", _build),
+    "verify": ("check a finished output folder again", "verify out", _verify),
+    "stage1": (
+        "write only the loader",
+        "stage1 --url http://192.0.2.10:8080/optimized.iso --out stage1.iso",
+        _stage1,
+    ),
+    "serve": ("serve the optimized ISO to the loader over HTTP", "serve out", _serve),
+    "boot-test": ("boot the loader and what it pulls in QEMU", "boot-test out", _boot_test),
+    "doctor": ("show what this machine has and lacks", "doctor", _doctor),
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
