@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Fills resources/boot-assets/ with what the stage-1 loader and the practice disc boot with:
 #   ipxe.lkrn, ipxe.efi      Debian 13's iPXE (Debian 12's ignores /autoexec.ipxe on UEFI)
-#   isolinux.bin, ldlinux.c32, memdisk      the installed isolinux and syslinux-common
+#   cdboot.img               GRUB as the stage-1 disc's BIOS loader: unlike isolinux it can pass
+#                            iPXE a script of many lines and leave the initrd for memdisk
+#   memdisk                  the installed syslinux-common
 #   standin-bios.img, standin-x64.efi       GRUB with resources/training/standin.cfg inside
 # and with assets.json (size, SHA-256, package, version, licence of each) and the copyright files.
 # Debian 12 or 13. The system's own apt lists, sources and cache stay as they are.
@@ -11,8 +13,8 @@ set -euo pipefail
 
 assets=$root/resources/boot-assets
 config=$root/resources/training/standin.cfg
-files=(ipxe.lkrn ipxe.efi isolinux.bin ldlinux.c32 memdisk standin-bios.img standin-x64.efi)
-packages=(isolinux syslinux-common grub-common grub-pc-bin grub-efi-amd64-bin debian-archive-keyring)
+files=(ipxe.lkrn ipxe.efi cdboot.img memdisk standin-bios.img standin-x64.efi)
+packages=(syslinux-common grub-common grub-pc-bin grub-efi-amd64-bin debian-archive-keyring)
 
 # ---- nothing to do? The stamp names the inputs; it is written last, so a broken run leaves none.
 stamp=$(sha256sum -- "${BASH_SOURCE[0]}" "$config" | cut -d' ' -f1 | tr '\n' ' ')
@@ -122,8 +124,7 @@ write_index() {
         describe ipxe.lkrn ipxe "$version" "ipxe $version" "GPL-2.0-or-later"
         separator=,
         describe ipxe.efi ipxe "$version" "ipxe $version" "GPL-2.0-or-later"
-        describe_installed isolinux.bin isolinux "GPL-2.0-or-later"
-        describe_installed ldlinux.c32 syslinux-common "GPL-2.0-or-later"
+        describe_installed cdboot.img grub-pc-bin "GPL-3.0-or-later"
         describe_installed memdisk syslinux-common "GPL-2.0-or-later"
         describe_installed standin-bios.img grub-pc-bin "GPL-3.0-or-later"
         describe_installed standin-x64.efi grub-efi-amd64-bin "GPL-3.0-or-later"
@@ -134,9 +135,10 @@ write_index() {
 fetch_ipxe
 install -m 644 "$work/ipxe/usr/lib/ipxe/ipxe.lkrn" "$work/new/ipxe.lkrn"
 install -m 644 "$work/ipxe/usr/lib/ipxe/ipxe-amd64.efi" "$work/new/ipxe.efi"
-install -m 644 /usr/lib/ISOLINUX/isolinux.bin "$work/new/isolinux.bin"
-install -m 644 /usr/lib/syslinux/modules/bios/ldlinux.c32 "$work/new/ldlinux.c32"
 install -m 644 /usr/lib/syslinux/memdisk "$work/new/memdisk"
+# Reads /boot/grub/grub.cfg of the disc it was started from.
+grub-mkimage -O i386-pc-eltorito -p /boot/grub -o "$work/new/cdboot.img" \
+    biosdisk iso9660 normal linux16 boot
 make_standins
 write_index
 

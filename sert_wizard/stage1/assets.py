@@ -1,0 +1,107 @@
+"""The programs of others that the stage-1 disc and the practice disc boot with.
+
+installer/boot_assets.sh puts them into resources/boot-assets/ with an index, assets.json,
+that names each file's SHA-256, package, version and licence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from sert_wizard.errors import MachineError
+from sert_wizard.settings import resource
+
+FOLDER = "boot-assets"
+INDEX = "assets.json"
+HINT = "Run `bash installer/boot_assets.sh` (Debian 12 or 13), then try again."
+
+
+class Asset(msgspec.Struct, frozen=True):
+    """One file as assets.json describes it: `size` in bytes, `source` the Debian source package."""
+
+    name: str
+    size: int
+    sha256: str
+    package: str
+    version: str
+    source: str
+    licence: str
+    copyright: str
+
+
+class _Index(msgspec.Struct, frozen=True):
+    files: list[Asset]
+
+
+@dataclass(frozen=True)
+class BootAssets:
+    """Paths of the files, checked against the index; `index` describes each by file name."""
+
+    ipxe_bios: Path
+    ipxe_uefi: Path
+    bios_loader: Path
+    memdisk: Path
+    standin_bios: Path
+    standin_uefi: Path
+    index: Mapping[str, Asset]
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """File name -> "package version", for the manifest."""
+        return {name: f"{asset.package} {asset.version}" for name, asset in self.index.items()}
+
+
+def find_assets(folder: Path | None = None) -> BootAssets:
+    """The boot assets, each file's size and SHA-256 checked.
+
+    MachineError `no-boot-assets` when there are none, `damaged-boot-assets` when the folder
+    does not hold what its index says.
+    """
+    folder = resource(FOLDER) if folder is None else folder
+    index = _read_index(folder)
+    return BootAssets(
+        ipxe_bios=_checked(folder, index, "ipxe.lkrn"),
+        ipxe_uefi=_checked(folder, index, "ipxe.efi"),
+        bios_loader=_checked(folder, index, "cdboot.img"),
+        memdisk=_checked(folder, index, "memdisk"),
+        standin_bios=_checked(folder, index, "standin-bios.img"),
+        standin_uefi=_checked(folder, index, "standin-x64.efi"),
+        index=index,
+    )
+
+
+def _read_index(folder: Path) -> dict[str, Asset]:
+    try:
+        raw = (folder / INDEX).read_bytes()
+    except OSError as error:
+        raise MachineError(
+            "no-boot-assets", f"There are no boot assets in {folder}.", hint=HINT
+        ) from error
+    try:
+        files = msgspec.json.decode(raw, type=_Index).files
+    except msgspec.DecodeError as error:
+        raise MachineError(
+            "damaged-boot-assets", f"{folder / INDEX} is unreadable: {error}", hint=HINT
+        ) from error
+    return {asset.name: asset for asset in files}
+
+
+def _checked(folder: Path, index: Mapping[str, Asset], name: str) -> Path:
+    path = folder / name
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise MachineError(
+            "no-boot-assets", f"The boot asset {name} is missing.", hint=HINT
+        ) from error
+    asset = index.get(name)
+    if asset is None or hashlib.sha256(content).hexdigest() != asset.sha256:
+        raise MachineError(
+            "damaged-boot-assets", f"The boot asset {name} is not what {INDEX} says.", hint=HINT
+        )
+    return path

@@ -1,0 +1,114 @@
+"""The stage-1 disc: at most 2,100,000 bytes that bring up the network and boot the image.
+
+BIOS: El Torito, GRUB -> ipxe.lkrn with its script as the command line and memdisk as initrd.
+UEFI: El Torito FAT image, iPXE -> autoexec.ipxe beside it.
+(isolinux could not do it: its command line has one line, and iPXE on BIOS sees one initrd
+only, so either the script or memdisk would be missing.)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pycdlib
+
+from sert_wizard.errors import UsageError
+from sert_wizard.iso.frozen import frozen
+from sert_wizard.settings import source_date_epoch
+from sert_wizard.stage1.assets import BootAssets, find_assets
+from sert_wizard.stage1.fat import fat_image
+from sert_wizard.stage1.script import bios_script, grub_config, uefi_script
+
+SIZE_LIMIT = 2_100_000
+VOLUME_ID = "SERT_STAGE1"
+FIRMWARE = ("bios", "uefi")
+
+_NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+
+# GRUB on BIOS reads a CD in aligned blocks of this many bytes and fails on an incomplete one.
+_READ_BLOCK = 32768
+
+
+def build_loader(
+    url: str,
+    *,
+    urls: Sequence[str] = (),
+    firmware: Sequence[str] = FIRMWARE,
+    when: datetime | None = None,
+    assets: BootAssets | None = None,
+) -> bytes:
+    """The stage-1 ISO that fetches `url`, then each of `urls`.
+
+    Every date in it is `when` (UTC; default: SOURCE_DATE_EPOCH, else 1980-01-01, FAT's first).
+
+    The same arguments and boot assets give the same bytes. Raises UsageError (`bad-url`,
+    `bad-firmware`), RequestError `stage1-script-too-long`, MachineError (boot assets).
+    """
+    _check_firmware(firmware)
+    assets = assets or find_assets()
+    when = when or source_date_epoch() or _NO_DATE
+    everything = [url, *urls]
+    files: dict[str, bytes] = {}
+    if "bios" in firmware:
+        files["/BOOT/CDBOOT.IMG;1"] = assets.bios_loader.read_bytes()
+        files["/BOOT/GRUB/GRUB.CFG;1"] = grub_config(bios_script(everything)).encode("ascii")
+        files["/IPXE.KRN;1"] = assets.ipxe_bios.read_bytes()
+        files["/MEMDISK.;1"] = assets.memdisk.read_bytes()
+    if "uefi" in firmware:
+        tree = {
+            "EFI/BOOT/BOOTX64.EFI": assets.ipxe_uefi.read_bytes(),
+            "autoexec.ipxe": uefi_script(everything).encode("ascii"),
+        }
+        files["/EFI.IMG;1"] = fat_image(tree, when)
+    disc = _write(files, when)
+    if len(disc) > SIZE_LIMIT:
+        raise AssertionError(f"the stage-1 disc has {len(disc)} bytes, allowed are {SIZE_LIMIT}")
+    return disc
+
+
+def parse_firmware(text: str) -> tuple[str, ...]:
+    """`bios,uefi` as a command line gives it. UsageError `bad-firmware`."""
+    firmware = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
+    _check_firmware(firmware)
+    return firmware
+
+
+def _check_firmware(firmware: Sequence[str]) -> None:
+    if not firmware or any(name not in FIRMWARE for name in firmware):
+        raise UsageError(
+            "bad-firmware",
+            f"The firmware list is {', '.join(firmware) or 'empty'}.",
+            hint="Use bios, uefi or both.",
+        )
+
+
+def _write(files: dict[str, bytes], when: datetime) -> bytes:
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        digest.update(name.encode("ascii") + hashlib.sha256(content).digest())
+    out = io.BytesIO()
+    with frozen(when, digest.digest()):
+        iso = pycdlib.PyCdlib()
+        iso.new(interchange_level=1, vol_ident=VOLUME_ID)
+        try:
+            if "/BOOT/GRUB/GRUB.CFG;1" in files:
+                iso.add_directory("/BOOT")
+                iso.add_directory("/BOOT/GRUB")
+            for name, content in files.items():
+                iso.add_fp(io.BytesIO(content), len(content), name)
+            _add_boot_entries(iso, files)
+            iso.write_fp(out)
+        finally:
+            iso.close()
+    disc = out.getvalue()
+    return disc + bytes(-len(disc) % _READ_BLOCK)
+
+
+def _add_boot_entries(iso: pycdlib.PyCdlib, files: dict[str, bytes]) -> None:
+    if "/BOOT/CDBOOT.IMG;1" in files:
+        iso.add_eltorito("/BOOT/CDBOOT.IMG;1", boot_load_size=4, boot_info_table=True)
+    if "/EFI.IMG;1" in files:
+        iso.add_eltorito("/EFI.IMG;1", platform_id=0xEF, efi=True)
