@@ -53,7 +53,7 @@ def sample(request: pytest.FixtureRequest) -> bytes:
 
 def _structures(data: bytes) -> list[int]:
     """Sectors that aren't content of files: what a flipped bit may mislead a reader with."""
-    big = [content for content in discs.TREE.values() if len(content) > 4096]
+    big = [c for c in discs.TREE.values() if len(c) >= 4096 and any(c[:4096])]
     spans = [(at, at + len(c)) for c in big if (at := data.find(c[:4096])) >= 0]
     return [
         sector
@@ -96,7 +96,7 @@ def test_truncations(sample: bytes, tmp_path: Path) -> None:
         with image.open("r+b") as file:
             file.truncate(length)
         code = _survives(image)
-        if length < len(sample) // 2:
+        if length < len(discs.TREE[discs.WIM]):
             assert code in ("truncated-disc", "not-a-disc", "damaged-disc")
 
 
@@ -200,7 +200,7 @@ def test_names_that_climb_out_of_the_disc(tmp_path: Path) -> None:
     data = discs.disc("iso9660").read_bytes()
     for name in (b"/", b"\\"):
         image = tmp_path / "climb.iso"
-        image.write_bytes(data.replace(b"readme.txt", b".." + name + b"etc" + name + b"cron"))
+        image.write_bytes(data.replace(b"readme.txt", b".." + name + b"etc" + name + b"abc"))
         with Disc.open(image) as disc:
             assert all("/../" not in file.path and "\\" not in file.path for file in disc.files)
 
