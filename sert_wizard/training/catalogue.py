@@ -53,6 +53,16 @@ class Package:
         return CLASS_GUIDS[self.class_name]
 
 
+@dataclass(frozen=True)
+class StoredPackage:
+    """A package as it lies in an image: its FileRepository `folder` and, in Windows\\INF, the
+    name it is `published` under (its own, or oemN.inf when it was added)."""
+
+    package: Package
+    folder: str
+    published: str
+
+
 def packages(generation: Generation, arch: str) -> list[Package]:
     """Every package that a practice image of this generation and architecture holds."""
     bits = {"bits": "64", "x": "x64"} if arch == "amd64" else {"bits": "32", "x": "x86"}
@@ -86,7 +96,7 @@ def injected_package(generation: Generation, arch: str) -> Package:
         "Intel",
         (f"e1k{bits}.sys",),
         6,
-        frozenset({"catalog", "empty"}),
+        frozenset({"oem", "empty"}),
         "Intel(R) 82567LM-3 / 82577 / 82578 Gigabit Network Connection",
         (
             "PCI\\VEN_8086&DEV_10DE",

@@ -8,7 +8,7 @@ from itertools import product
 from sert_wizard.progress import Progress
 from sert_wizard.settings import resource
 from sert_wizard.training import contents
-from sert_wizard.training.catalogue import Package, packages
+from sert_wizard.training.catalogue import Package, StoredPackage, packages
 from sert_wizard.training.generations import Generation
 from sert_wizard.training.infs import write_inf
 from sert_wizard.training.rawwim import RawWim
@@ -34,6 +34,7 @@ class _Writer:
         self.generation, self.arch, self.scale = generation, arch, scale
         self.tree = Tree()
         self._done = 0
+        self._oems = 0
 
     @property
     def budget(self) -> int:
@@ -45,6 +46,11 @@ class _Writer:
         # The budget of the scale is met about, not to the byte.
         self.progress.reach(self._done, max(self._done, self.budget))
         return self.tree.file(path, self.wim.add(content), attributes)
+
+    def next_oem(self) -> int:
+        """The number that Windows gives the next package that is added: oem0.inf, oem1.inf."""
+        self._oems += 1
+        return self._oems - 1
 
     def component(self, name: str, language: str = "none") -> str:
         """The WinSxS folder name of a component."""
@@ -72,11 +78,11 @@ def fill(wim: RawWim, generation: Generation, arch: str, scale: Scale, progress:
     _startup(writer)
     _catalogs(writer)
     weights = sum(package.weight for package in chosen if package.kind in ("nic", "bus"))
-    folders = {package.inf: _package(writer, package, weights) for package in chosen}
+    stored = [_package(writer, package, weights) for package in chosen]
     for name in generation.index_files:
         content = contents.data(f"{name} {generation.name}", 24_000)
         writer.put(f"{SYSTEM32}\\DriverStore\\{name}", content)
-    for name, hive in hives(generation, arch, chosen, folders).items():
+    for name, hive in hives(generation, arch, stored).items():
         writer.put(f"{SYSTEM32}\\config\\{name}", hive).security = FOR_SYSTEM_ONLY
     writer.tree.folder(f"{SYSTEM32}\\config").security = FOR_SYSTEM_ONLY
     writer.tree.give_short_names()
@@ -143,29 +149,42 @@ def binary_size(package: Package, scale: Scale, weights: int) -> int:
     return 3_000 + 9_000 * package.weight
 
 
-def _package(writer: _Writer, package: Package, weights: int) -> str:
-    """Every copy of one in-box package; the name of its FileRepository folder."""
-    tree, generation = writer.tree, writer.generation
+def _package(writer: _Writer, package: Package, weights: int) -> StoredPackage:
+    """Put every copy of one package into the image."""
+    generation = writer.generation
     folder = repository_folder(package, generation, writer.arch)
     store = f"{REPOSITORY}\\{folder}"
-    prefix = "dual_" if generation.major >= 10 else ""
-    component = writer.component(f"{prefix}{package.inf}")
     inf = write_inf(package, generation, writer.arch)
-    node = writer.put(f"{store}\\{package.inf}", inf)
-    tree.link(f"Windows\\WinSxS\\{component}\\{package.inf}", node)
-    writer.put(f"Windows\\INF\\{package.inf}", inf)
+    nodes = {package.inf: writer.put(f"{store}\\{package.inf}", inf)}
     stem = package.inf.removesuffix(".inf")
+    published = stem
+    if "oem" in package.forms:
+        # Added to the image later, as DISM and PEimg do: a catalogue of its own, no component.
+        published = f"oem{writer.next_oem()}"
+        catalogue = contents.data(f"{stem} catalogue {generation.name}", 8_000)
+        writer.put(f"{store}\\{stem}.cat", catalogue)
+        writer.put(f"{CATALOGS}\\{published}.cat", catalogue)
+    writer.put(f"Windows\\INF\\{published}.inf", inf)
     compiled = contents.data(f"{stem} compiled {generation.name}", 2 * len(inf))
     writer.put(f"{store}\\{stem}.PNF", compiled)
-    writer.put(f"Windows\\INF\\{stem}.PNF", compiled)
+    writer.put(f"Windows\\INF\\{published}.PNF", compiled)
     for name in package.binaries:
         sha1 = _binary(writer, name, binary_size(package, writer.scale, weights))
-        node = tree.file(f"{store}\\{name}", sha1)
-        tree.link(f"Windows\\WinSxS\\{component}\\{name}", node)
-    writer.manifest(component, [package.inf, *package.binaries])
-    if generation.localised:
+        nodes[name] = writer.tree.file(f"{store}\\{name}", sha1)
+    if "oem" not in package.forms:
+        _component(writer, package, nodes)
+    return StoredPackage(package, folder, f"{published}.inf")
+
+
+def _component(writer: _Writer, package: Package, nodes: dict[str, Node]) -> None:
+    """What an in-box package has in WinSxS, hard links of its files, and its localised texts."""
+    prefix = "dual_" if writer.generation.major >= 10 else ""
+    component = writer.component(f"{prefix}{package.inf}")
+    for name, node in nodes.items():
+        writer.tree.link(f"Windows\\WinSxS\\{component}\\{name}", node)
+    writer.manifest(component, list(nodes))
+    if writer.generation.localised:
         _localised(writer, package, prefix)
-    return folder
 
 
 def _binary(writer: _Writer, name: str, size: int) -> bytes:

@@ -2,7 +2,8 @@
 
 A package's forms vary what real files vary: "utf16" and "ansi" encodings, "two" ids a line,
 "quoted" and "lower" case ids, "continued" lines, an "empty" decorated section that excludes
-another Windows, an "undecorated" Models section, only "subsys" ids, "class" installers.
+another Windows, an "undecorated" Models section, only "subsys" ids, "class" installers; "oem" is a
+package that was added to Windows, with a catalogue of its own.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def _version(package: Package, generation: Generation) -> Iterator[str]:
     yield f"Class       = {package.class_name}"
     yield f"ClassGuid   = {{{package.class_guid.upper()}}}"
     yield "Provider    = %Provider%"
-    if "catalog" in package.forms:
+    if "oem" in package.forms:
         yield f"CatalogFile = {package.inf.removesuffix('.inf')}.cat"
     yield f"DriverVer   = 11/24/2010,{generation.version}"
     yield ""

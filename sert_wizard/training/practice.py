@@ -135,8 +135,8 @@ def _disc_files(wim: Path, scale: Scale) -> Mapping[str, bytes | Path]:
         "boot/boot.sdi": bytes(scale.ramdisk_bytes),
         "boot/etfsboot.com": bios,
         "boot/bootfix.bin": contents.binary("bootfix.bin", 1_024),
-        "EFI/Microsoft/Boot/efisys.bin": fat_image(prompting, WHEN, label="EFISYS"),
-        "EFI/Microsoft/Boot/efisys_noprompt.bin": fat_image(program, WHEN, label="EFISYS"),
+        "EFI/Microsoft/Boot/efisys.bin": fat_image(prompting, WHEN),
+        "EFI/Microsoft/Boot/efisys_noprompt.bin": fat_image(program, WHEN),
         "EFI/BOOT/BOOTX64.EFI": uefi,
         "sources/boot.wim": wim,
     }

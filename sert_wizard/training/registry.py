@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from sert_wizard.training.catalogue import Package
+from sert_wizard.training.catalogue import Package, StoredPackage
 from sert_wizard.training.generations import FILETIME, Generation
 from sert_wizard.training.hive import Key, Value, write_hive
 
@@ -17,17 +17,15 @@ _ARCH_NUMBERS = {"x86": 0, "amd64": 9}
 _CONFIG_PATH = "\\SystemRoot\\System32\\Config\\"
 
 
-def hives(
-    generation: Generation, arch: str, packages: Sequence[Package], folders: Mapping[str, str]
-) -> dict[str, bytes]:
-    """The hive files by name; `folders` are the packages' FileRepository folders by INF."""
+def hives(generation: Generation, arch: str, stored: Sequence[StoredPackage]) -> dict[str, bytes]:
+    """The hive files by name, for an image that holds the packages `stored`."""
     roots = {
         "SYSTEM": _system(generation, arch),
         "SOFTWARE": _software(generation),
         "DEFAULT": _default(),
     }
     if generation.has_driver_database:
-        roots["DRIVERS"] = _drivers(generation, arch, packages, folders)
+        roots["DRIVERS"] = _drivers(generation, arch, stored)
     return {name: write_hive(root, _CONFIG_PATH + name) for name, root in roots.items()}
 
 
@@ -80,42 +78,40 @@ def _default() -> Key:
     return root
 
 
-def _drivers(
-    generation: Generation, arch: str, packages: Sequence[Package], folders: Mapping[str, str]
-) -> Key:
+def _drivers(generation: Generation, arch: str, stored: Sequence[StoredPackage]) -> Key:
     """The driver database that Windows 8 and later keep in place of index files."""
     root = Key()
     database = root.at("DriverDatabase")
-    database.values = {"Version": 0x06030000, "OemInfMap": b"\xff" * 8}
-    for package in packages:
-        folder = folders[package.inf]
+    for one in stored:
+        package, folder, published = one.package, one.folder, one.published
         for number, identifier in enumerate(package.ids):
             value = _LESS_SPECIFIC if number and "two" in package.forms else _SPECIFIC
-            database.at(f"DeviceIds\\{identifier.lower()}").values[package.inf] = value
-        database.at(f"DeviceIds\\{{{package.class_guid}}}").values[package.inf] = b""
+            database.at(f"DeviceIds\\{identifier.lower()}").values[published] = value
+        database.at(f"DeviceIds\\{{{package.class_guid}}}").values[published] = b""
         for binary in package.binaries:
             key = database.at(f"DriverFiles\\{binary}")
             owners = key.values.get("Owners", ())
             assert isinstance(owners, tuple)
-            key.values["Owners"] = (*owners, package.inf)
-        database.at(f"DriverInfFiles\\{package.inf}").values = {"": (folder,), "Active": folder}
-        database.at(f"DriverPackages\\{folder}").values = _package_values(package, generation, arch)
+            key.values["Owners"] = (*owners, published)
+        database.at(f"DriverInfFiles\\{published}").values = {"": (folder,), "Active": folder}
+        database.at(f"DriverPackages\\{folder}").values = _package_values(one, generation, arch)
         for part in ("Configurations\\Install", "Descriptors", "Strings"):
             database.at(f"DriverPackages\\{folder}\\{part}")
     return root
 
 
-def _package_values(package: Package, generation: Generation, arch: str) -> dict[str, Value]:
+def _package_values(stored: StoredPackage, generation: Generation, arch: str) -> dict[str, Value]:
+    added = stored.published != stored.package.inf
     return {
-        "": package.inf,
-        "Catalog": "",
-        "InfName": package.inf,
-        "OemPath": "",
-        "Provider": package.provider,
+        "": stored.published,
+        "Catalog": f"{stored.package.inf.removesuffix('.inf')}.cat" if added else "",
+        "InfName": stored.package.inf,
+        "OemPath": "X:\\Drivers" if added else "",
+        "Provider": stored.package.provider,
         "SignerName": "",
         "SignerScore": _SIGNER_SCORE,
         "StatusFlags": 0x12,
-        "Version": _version(package, generation, arch),
+        "Version": _version(stored.package, generation, arch),
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sert_wizard.training.catalogue import packages
+from sert_wizard.training.catalogue import StoredPackage, packages
 from sert_wizard.training.generations import GENERATIONS
 from sert_wizard.training.hive import Key, Value, write_hive
 from sert_wizard.training.registry import hives
@@ -137,8 +137,8 @@ def test_a_value_too_long_for_this_version_is_not_written_wrong() -> None:
 def test_the_hives_hold_what_windows_pe_starts_from(name: str) -> None:
     generation = GENERATIONS[name]
     chosen = packages(generation, "amd64")
-    folders = {package.inf: f"{package.inf}_folder" for package in chosen}
-    raw = hives(generation, "amd64", chosen, folders)
+    stored = [StoredPackage(package, f"{package.inf}_folder", package.inf) for package in chosen]
+    raw = hives(generation, "amd64", stored)
     assert set(raw) - {"DRIVERS"} == {"SYSTEM", "SOFTWARE", "DEFAULT"}
     assert ("DRIVERS" in raw) == ((generation.major, generation.minor) >= (6, 2))
     system = read_hive(raw["SYSTEM"])
@@ -149,12 +149,15 @@ def test_the_hives_hold_what_windows_pe_starts_from(name: str) -> None:
 def test_the_driver_database_names_every_package() -> None:
     generation = GENERATIONS["10.0"]
     chosen = packages(generation, "amd64")
-    folders = {package.inf: f"{package.inf}_amd64_0123" for package in chosen}
-    found = read_hive(hives(generation, "amd64", chosen, folders)["DRIVERS"])
-    database = "DriverDatabase"
-    for package in chosen:
-        assert found[f"{database}\\DriverInfFiles\\{package.inf}"]["Active"] == folders[package.inf]
-        version = found[f"{database}\\DriverPackages\\{folders[package.inf]}"]["Version"]
+    stored = [StoredPackage(p, f"{p.inf}_amd64_0123", f"oem{n}.inf") for n, p in enumerate(chosen)]
+    found = read_hive(hives(generation, "amd64", stored)["DRIVERS"])
+    for one in stored:
+        file = found[f"DriverDatabase\\DriverInfFiles\\{one.published}"]
+        assert file == {"": (one.folder,), "Active": one.folder}
+        values = found[f"DriverDatabase\\DriverPackages\\{one.folder}"]
+        assert (values[""], values["InfName"]) == (one.published, one.package.inf)
+        version = values["Version"]
         assert isinstance(version, bytes) and len(version) == 48
-    device = found[f"{database}\\DeviceIds\\pci\\ven_8086&dev_1502"]
-    assert device == {"nete1c64.inf": b"\x01\xff\0\0"}
+    (published,) = (one.published for one in stored if one.package.inf == "nete1c64.inf")
+    device = found["DriverDatabase\\DeviceIds\\pci\\ven_8086&dev_1502"]
+    assert device == {published: b"\x01\xff\0\0"}
