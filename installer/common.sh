@@ -83,3 +83,56 @@ install_missing() {
         install --yes --no-install-recommends "${names[@]}" >&2 ||
         fail 5 apt-failed "Could not install: ${names[*]}." "See apt's message above; then run this again."
 }
+
+# What the program needs: libwim, what Qt's xcb and EGL platforms link to, fonts.
+run_packages=(
+    ca-certificates 'libwim15t64|libwim15' fontconfig fonts-dejavu-core
+    'libglib2.0-0t64|libglib2.0-0' libdbus-1-3 libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0
+    libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
+    libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1
+)
+# What the tests hold our output against, and boot it in.
+test_packages=(
+    qemu-system-x86 ovmf xorriso genisoimage 'p7zip-full|7zip' udftools wimtools mtools dosfstools
+    xvfb
+)
+
+# A Python that is new enough and can make an environment, else Debian's.
+find_python() {
+    local candidate
+    for candidate in python3 /usr/bin/python3; do
+        if "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            printf '%s\n' "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+# make_environment EXTRA: .venv with the package in it, from this checkout. EXTRA is "" or "test".
+# pip runs only when pyproject.toml changed; an environment made for the tests serves both.
+make_environment() {
+    local extra=$1 venv=$root/.venv python stamp
+    stamp=$(sha256sum <"$root/pyproject.toml")
+    if [[ -x $venv/bin/sert-wizard ]]; then
+        [[ -f $venv/stamp-test && $(<"$venv/stamp-test") == "$stamp" ]] && return
+        [[ -z $extra && -f $venv/stamp-run && $(<"$venv/stamp-run") == "$stamp" ]] && return
+        [[ -f $venv/stamp-test ]] && extra=test
+    fi
+    if ! "$venv/bin/python" -c '' 2>/dev/null; then
+        if ! python=$(find_python); then
+            install_missing "Python" python3 python3-venv
+            python=$(find_python) ||
+                fail 5 no-python "Python 3.11 or newer is needed." "Install python3 and python3-venv."
+        fi
+        say "Making the Python environment"
+        rm -rf "$venv" "$root/.venv.tmp"
+        "$python" -m venv "$venv"
+    fi
+    say "Installing SERT Wizard into .venv"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+        --editable "$root${extra:+[$extra]}" >&2 ||
+        fail 5 pip-failed "pip could not install what SERT Wizard needs." \
+            "See pip's message above; check the network, then run this again."
+    printf '%s' "$stamp" >"$venv/stamp-${extra:-run}"
+}

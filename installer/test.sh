@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Sets up what is missing, then runs the tests.
+#   bash installer/test.sh [ARGUMENTS OF PYTEST]      e.g. -m 'not qemu', -k wim, -n 0
+set -euo pipefail
+# shellcheck source=installer/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+install_missing "the tests" "${run_packages[@]}" "${test_packages[@]}"
+make_environment test
+bash "$root/installer/boot_assets.sh"
+
+cd "$root"
+export QT_QPA_PLATFORM=offscreen
+exec .venv/bin/python -m pytest -n 2 "$@"
