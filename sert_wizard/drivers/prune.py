@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sert_wizard.drivers.store import DriverPackage
 from sert_wizard.errors import RequestError
-from sert_wizard.inf.ids import BUS_ID, DeviceId
+from sert_wizard.inf.ids import BUS_ID, VIRTUAL_ID, DeviceId
 from sert_wizard.inf.ranking import TargetOs, possible_match
 
 _WHY_KEPT = {
@@ -84,8 +84,10 @@ def _prunable(
     kind = inf.class_name.lower()
     if kind != "net":
         return False, _WHY_KEPT.get(kind, f"Of class {inf.class_name or 'unknown'}: left alone.")
-    if not inf.ids or not all(BUS_ID.match(listed) for listed in inf.ids):
+    if not inf.ids or any(VIRTUAL_ID.match(listed) for listed in inf.ids):
         return False, "Virtual adapter or part of the network stack."
+    if not all(BUS_ID.match(listed) for listed in inf.ids):
+        return False, "Adapter on another driver's bus, and linked to that driver."
     if nic := serving.get(package.folder):
         return False, f"Serves the target NIC {nic}."
     for device in devices:

@@ -20,6 +20,9 @@ _USB = re.compile(r"USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})(?:&REV_([0-9A-F]{4}
 #: An id that a bus driver makes for a device that can be plugged in or soldered on.
 BUS_ID = re.compile(r"(?:PCI|USB|PCMCIA|SD|USBSTOR|1394)\\", re.IGNORECASE)
 
+#: An id that no hardware has: software devices, virtual machines, and names without a bus.
+VIRTUAL_ID = re.compile(r"(?:ROOT|SWC?|SWD|VMBUS|VMS_\w+|XENBUS)\\|[^\\]*$", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class DeviceId:
