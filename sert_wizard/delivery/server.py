@@ -15,14 +15,21 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+import psutil
 
 from sert_wizard.errors import InputError, RequestError
+from sert_wizard.progress import Progress
 
 DEFAULT_PORT = 8080
+IMAGE = "optimized.iso"
 _CHUNK = 1 << 18
 _RANGE = re.compile(r"bytes=(\d{0,19})-(\d{0,19})")
 #: Seconds a client may keep a connection open without a word.
 _IDLE = 60.0
+#: Seconds between looks at the request to stop.
+_POLL = 0.2
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +67,7 @@ def parse_range(header: str | None, size: int) -> tuple[int, int] | None:
 class ImageServer(ThreadingHTTPServer):
     """Serves `names` of `folder` on `address`:`port` (0: any free one, see `server_port`).
 
+    `path`: where the image can be had besides /optimized.iso, as a loader's URL spells it.
     InputError `not-found` when a file is missing; RequestError `cant-bind` when this computer
     lacks the address or the port is taken. `shutdown` ends `serve_forever`; `server_close`
     (or leaving the `with`) drops the clients that are still connected.
@@ -77,15 +85,18 @@ class ImageServer(ThreadingHTTPServer):
         address: str,
         port: int = DEFAULT_PORT,
         *,
-        names: Collection[str] = ("optimized.iso",),
+        names: Collection[str] = (IMAGE,),
+        path: str = "",
         served: Served | None = None,
     ) -> None:
         self.files = {f"/{name}": folder / name for name in names}
-        for path in self.files.values():
-            if not path.is_file():
+        for file in self.files.values():
+            if not file.is_file():
                 raise InputError(
-                    "not-found", f"{path} is not there.", hint="Name a finished output folder."
+                    "not-found", f"{file} is not there.", hint="Name a finished output folder."
                 )
+        if path.startswith("/"):
+            self.files.setdefault(path, folder / IMAGE)
         self.served = served
         self._totals: dict[str, int] = {}
         self._lock = threading.Lock()
@@ -101,7 +112,7 @@ class ImageServer(ThreadingHTTPServer):
                 hint="Use an address of this computer (--bind) and a free port (--port).",
             ) from error
 
-    def url(self, name: str = "optimized.iso") -> str:
+    def url(self, name: str = IMAGE) -> str:
         """Where a client finds `name`."""
         host = str(self.server_address[0])
         return f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/{name}"
@@ -135,6 +146,79 @@ class ImageServer(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
         _log.debug("client %s went away", client_address, exc_info=True)
+
+
+def serve(
+    folder: Path,
+    url: str,
+    *,
+    bind: str | None = None,
+    port: int | None = None,
+    progress: Progress,
+) -> None:
+    """Serve `folder`'s image until `progress` is cancelled, then raise CancelledError.
+
+    Without `bind` and `port` those of `url`, the address the loader was made with; RequestError
+    `not-my-address`, with this computer's addresses, when it has no such address.
+    """
+    parts = urlsplit(url)
+    address = bind or _own_address(parts.hostname or "")
+    shown = _Shown(progress)
+    wanted = port if port is not None else parts.port or 80
+    with ImageServer(folder, address, wanted, path=parts.path, served=shown.served) as server:
+        shown.waiting(server.url())
+        thread = threading.Thread(target=server.serve_forever, args=(_POLL,), daemon=True)
+        thread.start()
+        try:
+            while True:
+                progress.check()
+                thread.join(_POLL)
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Shown:
+    """Shows who fetches how much: a stage for each client."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._client = ""
+        self._lock = threading.Lock()
+
+    def waiting(self, url: str) -> None:
+        self._progress.begin(f"Serving {url} (Ctrl+C ends it)")
+
+    def served(self, client: str, sent: int, total: int) -> None:
+        with self._lock:
+            if self._progress.cancelled:
+                return
+            if client != self._client:
+                self._client = client
+                self._progress.begin(f"Sending to {client}", total)
+            self._progress.reach(min(sent, total), total)
+
+
+def _own_address(host: str) -> str:
+    """The address of this computer that `host` (a number or a name) stands for."""
+    own = sorted(
+        address.address.partition("%")[0]
+        for addresses in psutil.net_if_addrs().values()
+        for address in addresses
+        if address.family in (socket.AF_INET, socket.AF_INET6)
+    )
+    try:
+        found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
+    except OSError:
+        found = set()
+    for address in own:
+        if address in found:
+            return address
+    raise RequestError(
+        "not-my-address",
+        f"This computer does not have the loader's address, {host or 'none'}.",
+        hint=f"It has {', '.join(own)}. Give one with --bind, or build with a url that names it.",
+    )
 
 
 class _Handler(BaseHTTPRequestHandler):
