@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from types import TracebackType
 
@@ -134,13 +135,15 @@ class Disc:
         for count in self.fill(file, buffer):
             yield bytes(memoryview(buffer)[:count])
 
-    def fill(self, file: DiscFile, buffer: bytearray) -> Iterator[int]:
-        """Fill `buffer` with the file's next bytes again and again; yields how many.
+    def fill(self, file: DiscFile, *buffers: bytearray) -> Iterator[int]:
+        """Fill the buffers in turn with the file's next bytes; yields how many are in each.
 
-        Every buffer but the last is full, so that two discs' copies can be compared piece by
-        piece. Raises InputError `truncated-disc` if any bytes are missing.
+        All buffers are of one size, and all but the last are filled up, so that two discs'
+        files can be compared piece by piece. Raises InputError `truncated-disc` if any bytes
+        are missing.
         """
-        view = memoryview(buffer)
+        views = cycle(memoryview(buffer) for buffer in buffers)
+        view = next(views)
         used = done = 0
         for offset, length in file.extents:
             at = 0
@@ -154,7 +157,7 @@ class Disc:
                 at, used, done = at + count, used + count, done + count
                 if used == len(view):
                     yield used
-                    used = 0
+                    view, used = next(views), 0
         if used:
             yield used
         if done != file.size:
@@ -169,7 +172,7 @@ class Disc:
         OutputError when `target` can't be written, CancelledError.
         """
         progress.begin(stage, file.size)
-        return pump(lambda buffer: self.fill(file, buffer), target, progress)
+        return pump(lambda *buffers: self.fill(file, *buffers), target, progress)
 
     def sha256(self, file: DiscFile) -> str:
         """The SHA-256 of the file's bytes, in hex."""

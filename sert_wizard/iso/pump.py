@@ -6,14 +6,15 @@ import errno
 import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import cycle
 from pathlib import Path
 
 from sert_wizard.errors import OutputError
 from sert_wizard.iso.image import CHUNK
 from sert_wizard.progress import Progress
 
-#: Fills the buffer it is given again and again, yielding how many bytes are in it.
-Fill = Callable[[bytearray], Iterator[int]]
+#: Fills the buffers it is given in turn, yielding how many bytes are in each.
+Fill = Callable[[bytearray, bytearray], Iterator[int]]
 
 
 def pump(fill: Fill, target: Path, progress: Progress) -> str:
@@ -30,9 +31,11 @@ def pump(fill: Fill, target: Path, progress: Progress) -> str:
         with output, ThreadPoolExecutor(1, "sha256") as hasher:
             digest = hashlib.sha256()
             pending: Future[None] | None = None
-            buffer = bytearray(CHUNK)
-            for count in fill(buffer):
-                piece = bytes(memoryview(buffer)[:count])
+            # Two buffers, so that one can be hashed while the other is read and written.
+            buffers = bytearray(CHUNK), bytearray(CHUNK)
+            turns = cycle(memoryview(buffer) for buffer in buffers)
+            for count in fill(*buffers):
+                piece = next(turns)[:count]
                 if pending:
                     pending.result()
                 pending = hasher.submit(digest.update, piece)
@@ -46,8 +49,7 @@ def pump(fill: Fill, target: Path, progress: Progress) -> str:
     return digest.hexdigest()
 
 
-def _write_all(write: Callable[[memoryview], int | None], piece: bytes, target: Path) -> None:
-    view = memoryview(piece)
+def _write_all(write: Callable[[memoryview], int | None], view: memoryview, target: Path) -> None:
     try:
         while view:
             view = view[write(view) or 0 :]

@@ -8,6 +8,7 @@ compared with the base by `compare.differences`, which doesn't use pycdlib.
 from __future__ import annotations
 
 import io
+import logging
 import struct
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -27,6 +28,9 @@ from sert_wizard.iso.pump import write_error
 from sert_wizard.progress import Progress
 
 T = TypeVar("T")
+
+# It reports oddities of a disc as log lines, which would go to the terminal unasked.
+logging.getLogger("pycdlib").addHandler(logging.NullHandler())
 
 #: pycdlib's copying is fastest with pieces of this size; cancelling is seen at each.
 _PIECE = 1 << 20
