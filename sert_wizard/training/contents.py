@@ -42,6 +42,7 @@ def digest(name: str, length: int = 16) -> str:
 def shares(name: str, count: int, total: int, *, least: int = 600) -> list[int]:
     """`count` file sizes that sum to about `total` bytes: many small, few large."""
     draw = random.Random(name)
-    weights = [draw.lognormvariate(0, 1.2) for _ in range(count)]
-    scale = total / sum(weights)
-    return [max(least, int(weight * scale)) for weight in weights]
+    # Whole numbers only: logarithms differ in the last digit from one system to the next.
+    weights = [(1 + draw.getrandbits(10)) ** 12 for _ in range(count)]
+    whole, spare = sum(weights), max(0, total - count * least)
+    return [least + weight * spare // whole for weight in weights]

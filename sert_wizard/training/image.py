@@ -18,9 +18,9 @@ from sert_wizard.training.tree import ARCHIVE, HIDDEN, READ_ONLY, SYSTEM, Node, 
 
 SYSTEM32 = "Windows\\System32"
 REPOSITORY = f"{SYSTEM32}\\DriverStore\\FileRepository"
+CATALOGS = f"{SYSTEM32}\\CatRoot\\{{F750E6C3-38EE-11D1-85E5-00C04FC295EE}}"
 #: Index into the image's security descriptors; 0 is for all others.
 FOR_SYSTEM_ONLY = 1
-CATALOGS = f"{SYSTEM32}\\CatRoot\\{{F750E6C3-38EE-11D1-85E5-00C04FC295EE}}"
 _TOKEN = "31bf3856ad364e35"  # the public key of Windows' own components, part of every name
 
 
@@ -113,9 +113,9 @@ def _system_files(writer: _Writer) -> None:
 
 def _startup(writer: _Writer) -> None:
     writer.put(f"{SYSTEM32}\\startnet.cmd", b"wpeinit\r\n")
-    writer.put(f"{SYSTEM32}\\Recovery\\ReAgent.xml", b"<WindowsRE/>\r\n")
-    writer.put("Windows\\Fonts\\desktop.ini", b"[.ShellClassInfo]\r\n", HIDDEN | SYSTEM | ARCHIVE)
-    writer.put("Windows\\win.ini", b"; for 16-bit app support\r\n", ARCHIVE | READ_ONLY)
+    note = b"; " + contents.MARK
+    writer.put("Windows\\Fonts\\desktop.ini", note, HIDDEN | SYSTEM | ARCHIVE)
+    writer.put("Windows\\win.ini", note, ARCHIVE | READ_ONLY)
     writer.put("Windows\\bootstat.dat", b"", ARCHIVE | SYSTEM)
     for folder in ("Windows\\Temp", "Windows\\Globalization", "Users\\Default", "ProgramData"):
         writer.tree.folder(folder)

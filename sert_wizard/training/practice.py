@@ -15,7 +15,7 @@ import tomlkit
 from sert_wizard.errors import SertError, UsageError
 from sert_wizard.iso.pump import write_error
 from sert_wizard.progress import Progress
-from sert_wizard.stage1.assets import find_assets
+from sert_wizard.stage1.assets import BootAssets, find_assets
 from sert_wizard.stage1.fat import fat_image
 from sert_wizard.training import contents
 from sert_wizard.training.bootimage import write_boot_wim
@@ -58,12 +58,13 @@ def make_practice(
     chosen, size = generation_named(generation), scale_named(scale)
     _check("arch", arch, ARCHES)
     _check("layout", layout, LAYOUTS)
+    assets = find_assets()
     with _workshop(out) as work:
         wim = work / "boot.wim"
         write_boot_wim(wim, chosen, arch, size, progress)
         made = work / "made"
         made.mkdir()
-        write_disc(made / "base.iso", layout, _disc_files(wim, size), progress)
+        write_disc(made / "base.iso", layout, _disc_files(wim, size, assets), progress)
         driver = f"drivers/{injected_package(chosen, arch).inf.removesuffix('.inf')}"
         for name, content in (
             {f"{driver}/{name}": content for name, content in _driver(chosen, arch).items()}
@@ -95,12 +96,14 @@ def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
 
 @contextmanager
 def _workshop(out: Path) -> Iterator[Path]:
-    """A temporary folder beside `out`, on the same disk, that is gone whatever happens."""
+    """A temporary folder that is gone whatever happens: in `out`, or beside it while there is
+    none, so that what is made there can be renamed into place."""
     try:
         if out.exists() and not out.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, "There is a file of that name", str(out))
-        out.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{out.name}-", suffix=".partial", dir=out.parent))
+        home = out if out.exists() else out.parent
+        home.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".practice-", suffix=".partial", dir=home))
     except OSError as error:
         raise write_error(out, error) from error
     try:
@@ -122,9 +125,8 @@ def _move(made: Path, out: Path) -> None:
         path.replace(target)
 
 
-def _disc_files(wim: Path, scale: Scale) -> Mapping[str, bytes | Path]:
+def _disc_files(wim: Path, scale: Scale, assets: BootAssets) -> Mapping[str, bytes | Path]:
     """The files of the disc, in the order they are laid down."""
-    assets = find_assets()
     bios, uefi = assets.standin_bios.read_bytes(), assets.standin_uefi.read_bytes()
     program = {"EFI/BOOT/BOOTX64.EFI": uefi}
     # The two differ, so that a disc whose prompt was removed shows it.

@@ -47,7 +47,8 @@ class RawWim:
         return self._where[sha1][1] if any(sha1) else 0
 
     def finish(self, tree: Tree, security: list[bytes], xml: str, guid: bytes) -> None:
-        """Write the metadata of the one image, the table, the XML and the header."""
+        """Write the metadata of the one image, the table, the XML and the header. The tree must
+        name every blob that was added."""
         metadata = encode_metadata(tree, security)
         at = self._put(metadata)
         table = [
@@ -57,9 +58,8 @@ class RawWim:
         ]
         counts = _references(tree)
         table += [
-            _resource(0, offset, size) + struct.pack("<HI", 1, counts.get(sha1, 0)) + sha1
+            _resource(0, offset, size) + struct.pack("<HI", 1, counts[sha1]) + sha1
             for sha1, (offset, size) in self._where.items()
-            if sha1 in counts
         ]
         raw_table = b"".join(table)
         table_at = self._put(raw_table)
@@ -129,14 +129,13 @@ def encode_metadata(tree: Tree, security: list[bytes]) -> bytes:
 
 
 def _names(node: Node) -> tuple[bytes, bytes]:
-    """Name and short name as they stand in the entry, with their terminators."""
-    name, short = node.name.encode("utf-16-le"), node.short_name.encode("utf-16-le")
-    return name, short
+    """Name and short name, without the two zero bytes that end each that there is."""
+    return node.name.encode("utf-16-le"), node.short_name.encode("utf-16-le")
 
 
 def _length(node: Node) -> int:
-    name, short = _names(node)
-    size = _DENTRY.size + (len(name) + 2 if name else 0) + (len(short) + 2 if short else 0)
+    """Bytes of the node's entry, which is a multiple of eight."""
+    size = _DENTRY.size + sum(len(name) + 2 for name in _names(node) if name)
     return size + -size % 8
 
 
@@ -159,5 +158,5 @@ def _dentry(node: Node, lists: dict[int, int]) -> bytes:
         len(short),
         len(name),
     )
-    raw += (name + b"\0\0" if name else b"") + (short + b"\0\0" if short else b"")
+    raw += b"".join(one + b"\0\0" for one in (name, short) if one)
     return raw + bytes(_length(node) - len(raw))
