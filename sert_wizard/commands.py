@@ -23,7 +23,7 @@ from sert_wizard.delivery.server import ImageServer
 from sert_wizard.doctor import examine
 from sert_wizard.drivers.inject import offered_packages
 from sert_wizard.drivers.prune import judge
-from sert_wizard.errors import InputError, OutputError, RequestError
+from sert_wizard.errors import InputError, OutputError, RequestError, write_error
 from sert_wizard.hardware.local import has_address, local_addresses, local_nics
 from sert_wizard.hardware.report import nics_in_report
 from sert_wizard.inf.ids import parse_id
@@ -350,8 +350,4 @@ def _write_new(path: Path, content: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise OutputError(
-            "cannot-write",
-            f"{path} can't be written: {error.strerror or error}.",
-            hint="Choose another place with --out.",
-        ) from None
+        raise write_error(path, error) from None

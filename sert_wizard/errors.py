@@ -6,6 +6,8 @@ error box). The exit statuses are the command line's contract.
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -58,3 +60,18 @@ class CancelledError(SertError):
 
     def __init__(self) -> None:
         super().__init__("cancelled", "Cancelled. Nothing was kept.")
+
+
+def write_error(target: Path, error: OSError) -> OutputError:
+    """What the user is told when `target` can't be written: no-space or cannot-write."""
+    if error.errno == errno.ENOSPC:
+        return OutputError(
+            "no-space",
+            f"The disk of {target} is full.",
+            hint="Free space there, or choose a folder on another disk.",
+        )
+    return OutputError(
+        "cannot-write",
+        f"{target} can't be written: {error.strerror or error}.",
+        hint="Choose a folder in which you may write.",
+    )

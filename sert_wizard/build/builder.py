@@ -7,7 +7,6 @@ its final names, the manifest last. When anything fails or the user cancels, tha
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import shutil
 import tempfile
@@ -30,7 +29,7 @@ from sert_wizard.build.result import (
     Built,
     Hashes,
 )
-from sert_wizard.errors import OutputError, RequestError
+from sert_wizard.errors import OutputError, RequestError, write_error
 from sert_wizard.hashing import sha256_of
 from sert_wizard.iso.rewrite import rewrite
 from sert_wizard.plan.model import Plan
@@ -167,17 +166,7 @@ def _translated_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise OutputError(
-                "no-space",
-                f"The disk of {folder} is full.",
-                hint="Free space there, or choose a folder on another disk with --out.",
-            ) from None
-        raise OutputError(
-            "cannot-write",
-            f"{folder} can't be written: {error.strerror or error}.",
-            hint="Choose a folder that you may write with --out.",
-        ) from None
+        raise write_error(folder, error) from None
 
 
 def _uncovered(plan: Plan) -> RequestError:

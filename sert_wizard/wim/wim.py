@@ -6,20 +6,36 @@ libwim never writes onto the file that was opened; `write` always makes a new on
 from __future__ import annotations
 
 import ctypes as c
+import errno
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sert_wizard.errors import InputError, OutputError, SertError
+from sert_wizard.errors import InputError, SertError, write_error
 from sert_wizard.progress import Progress
 from sert_wizard.wim import header, libwim
 from sert_wizard.wim.libwim import Compression, Message, WriteFlag
 from sert_wizard.wim.model import Blob, Entry, WimInfo
 
 #: Error codes that come from where the result is written, not from what was read.
-_WRITE_ERRORS = {52, 72}  # RENAME, WRITE
+_WRITE_ERRORS = {47, 52, 72}  # OPEN (of a file to be made), RENAME, WRITE
+_FULL = 1 << 20  # with less than this many bytes free, a disk is what stopped libwim
+
+
+class LibraryError(InputError):
+    """libwim's error `number` with the WIM called `name`; `words` are its own."""
+
+    def __init__(self, number: int, name: str) -> None:
+        self.number = number
+        self.words = libwim.library().error_text(number).rstrip(".")
+        super().__init__(
+            "damaged-wim",
+            f"{name} can't be used: {self.words} (libwim error {number}).",
+            hint="Copy the base ISO again from its source and check it against the maker's hash.",
+        )
 
 
 @dataclass(frozen=True)
@@ -215,12 +231,22 @@ class Wim:
     ) -> None:
         """Write a new WIM at `path`; blobs of the same compression are copied as they are.
 
-        Raises OutputError (cannot-write), InputError (damaged-wim), CancelledError.
+        Raises OutputError (no-space, cannot-write), InputError (damaged-wim), CancelledError.
         """
         progress.begin(stage)
-        self._call(
-            "write", libwim.text(path), libwim.ALL_IMAGES, int(flags), threads, progress=progress
-        )
+        try:
+            self._call(
+                "write",
+                libwim.text(path),
+                libwim.ALL_IMAGES,
+                int(flags),
+                threads,
+                progress=progress,
+            )
+        except LibraryError as error:
+            if error.number in _WRITE_ERRORS:
+                raise _output_error(path, error.words) from None
+            raise
 
     # The calls
 
@@ -322,18 +348,11 @@ def _update(command: Command) -> libwim.UpdateStruct:
     return struct
 
 
-def _error(code: int, path: Path | None) -> SertError:
-    """The error for libwim's `code`, met with the WIM at `path`."""
-    words = libwim.library().error_text(code).rstrip(".")
-    name = path.name if path else "the new WIM"
-    if code in _WRITE_ERRORS:
-        return OutputError(
-            "cannot-write",
-            f"The image can't be written: {words}.",
-            hint="Free space in the output folder, or choose another with --out.",
-        )
-    return InputError(
-        "damaged-wim",
-        f"{name} can't be used: {words} (libwim error {code}).",
-        hint="Copy the base ISO again from its source and check it against the maker's hash.",
-    )
+def _error(code: int, path: Path | None) -> LibraryError:
+    return LibraryError(code, path.name if path else "the new WIM")
+
+
+def _output_error(path: Path, words: str) -> SertError:
+    """The error for a WIM that can't be written to `path`; libwim's code doesn't say why."""
+    full = shutil.disk_usage(path.parent).free < _FULL
+    return write_error(path, OSError(errno.ENOSPC if full else errno.EIO, words))
