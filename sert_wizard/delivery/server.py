@@ -15,12 +15,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-
-import psutil
 
 from sert_wizard.errors import InputError, RequestError
-from sert_wizard.progress import Progress
 
 DEFAULT_PORT = 8080
 IMAGE = "optimized.iso"
@@ -28,8 +24,6 @@ _CHUNK = 1 << 18
 _RANGE = re.compile(r"bytes=(\d{0,19})-(\d{0,19})")
 #: Seconds a client may keep a connection open without a word.
 _IDLE = 60.0
-#: Seconds between looks at the request to stop.
-_POLL = 0.2
 
 _log = logging.getLogger(__name__)
 
@@ -146,79 +140,6 @@ class ImageServer(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
         _log.debug("client %s went away", client_address, exc_info=True)
-
-
-def serve(
-    folder: Path,
-    url: str,
-    *,
-    bind: str | None = None,
-    port: int | None = None,
-    progress: Progress,
-) -> None:
-    """Serve `folder`'s image until `progress` is cancelled, then raise CancelledError.
-
-    Without `bind` and `port` those of `url`, the address the loader was made with; RequestError
-    `not-my-address`, with this computer's addresses, when it has no such address.
-    """
-    parts = urlsplit(url)
-    address = bind or _own_address(parts.hostname or "")
-    shown = _Shown(progress)
-    wanted = port if port is not None else parts.port or 80
-    with ImageServer(folder, address, wanted, path=parts.path, served=shown.served) as server:
-        shown.waiting(server.url())
-        thread = threading.Thread(target=server.serve_forever, args=(_POLL,), daemon=True)
-        thread.start()
-        try:
-            while True:
-                progress.check()
-                thread.join(_POLL)
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-class _Shown:
-    """Shows who fetches how much: a stage for each client."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._client = ""
-        self._lock = threading.Lock()
-
-    def waiting(self, url: str) -> None:
-        self._progress.begin(f"Serving {url} (Ctrl+C ends it)")
-
-    def served(self, client: str, sent: int, total: int) -> None:
-        with self._lock:
-            if self._progress.cancelled:
-                return
-            if client != self._client:
-                self._client = client
-                self._progress.begin(f"Sending to {client}", total)
-            self._progress.reach(min(sent, total), total)
-
-
-def _own_address(host: str) -> str:
-    """The address of this computer that `host` (a number or a name) stands for."""
-    own = sorted(
-        address.address.partition("%")[0]
-        for addresses in psutil.net_if_addrs().values()
-        for address in addresses
-        if address.family in (socket.AF_INET, socket.AF_INET6)
-    )
-    try:
-        found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
-    except OSError:
-        found = set()
-    for address in own:
-        if address in found:
-            return address
-    raise RequestError(
-        "not-my-address",
-        f"This computer does not have the loader's address, {host or 'none'}.",
-        hint=f"It has {', '.join(own)}. Give one with --bind, or build with a url that names it.",
-    )
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -54,7 +54,7 @@ def fat_image(files: Mapping[str, bytes], when: datetime, *, label: str = "STAGE
     time, date = _stamp(when)
     volume = _Volume(label.upper().ljust(11)[:11].encode("ascii"), date << 16 | time, when)
     for cluster_sectors in (1, 2, 4, 8, 16, 32, 64):
-        clusters = _assign(root, cluster_sectors * SECTOR)
+        clusters = max(1, _assign(root, cluster_sectors * SECTOR))
         if clusters <= _FAT12_CLUSTERS or (cluster_sectors >= 4 and clusters <= _FAT16_CLUSTERS):
             return _write(root, clusters, cluster_sectors, volume)
     raise ValueError("more than a FAT16 file system can hold")
