@@ -63,6 +63,12 @@ _HIDE = tuple(
     for part in ("-hide", name)
 )
 
+#: From the package isolinux: makes a disc start from a USB stick, too.
+_HYBRID = (
+    *("-isohybrid-mbr", "/usr/lib/ISOLINUX/isohdpfx.bin"),
+    *(*_BOOT, "-isohybrid-gpt-basdat"),
+)
+
 #: Kind of disc -> (program, arguments, the tree that is to be read).
 RECIPES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "iso9660": ("genisoimage", (*_LONG, "-allow-multidot", *_BOOT), "iso9660"),
@@ -75,6 +81,7 @@ RECIPES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "udf-first": ("genisoimage", (*_SHORT, "-udf", *_HIDE, *_BOOT), "udf"),
     "xorriso": ("xorriso", ("-iso-level", "3", "-N", "-J", "-joliet-long", *_BOOT), "joliet"),
     "xorriso-rockridge": ("xorriso", ("-R", *_TABLE), "rockridge"),
+    "hybrid": ("xorriso", ("-J", "-joliet-long", *_HYBRID), "joliet"),
 }
 KINDS = tuple(RECIPES)
 UDF_KINDS = tuple(kind for kind, (_, _, view) in RECIPES.items() if view == "udf")

@@ -21,7 +21,7 @@ START, END = 8, 64
 def refresh(iso: pycdlib.PyCdlib, sources: Mapping[str, tuple[BinaryIO, int]], base: Disc) -> None:
     """Make the tables of replaced boot images match the new content; pycdlib keeps the old."""
     for path, (source, size) in sources.items():
-        record = iso.get_record(**{path_argument(base.view): wanted(base, path).raw_path})
+        record = iso.get_record(**{path_argument(base.view): wanted(base, path, size).raw_path})
         table = record.inode.boot_info_table if record.inode else None
         if table is not None:
             source.seek(0)

@@ -19,23 +19,33 @@ _ARGUMENTS = {
 }
 
 
+_MAX_REPLACED = 0xFFFFFFFF
+
+
 def path_argument(layout: str) -> str:
     """pycdlib's name for a path in that tree; Rock Ridge names are only another look at ISO's."""
     return _ARGUMENTS[layout]
 
 
-def wanted(base: Disc, path: str) -> DiscFile:
-    """The file whose content is to be replaced.
+def wanted(base: Disc, path: str, size: int) -> DiscFile:
+    """The file whose content is to be replaced with `size` bytes.
 
     Raises RequestError: `no-such-file`, `empty-file` (one without content has no place on the
-    disc that could be changed) or `shared-content` (another file would change with it).
+    disc), `shared-content` (another file would change with it) or
+    `file-too-large` (a directory record of ISO 9660 counts to 4 GiB).
     """
     file = _existing(base, path)
-    if not file.extents:
+    if max(file.size, size) > _MAX_REPLACED:
+        raise RequestError(
+            "file-too-large",
+            f"{file.path} has or gets 4 GiB or more; it can't be replaced on this disc.",
+            hint="Make the file smaller: other images in it can be dropped.",
+        )
+    if not file.extents or not size:
         raise RequestError(
             "empty-file",
-            f"{file.path} is empty on the disc; only files with content can be replaced.",
-            hint="Leave this file as it is.",
+            f"{file.path} is or would be empty; only content can be replaced, by other content.",
+            hint="Leave this file as it is, or remove it.",
         )
     twins = [other.path for other in base.files if _overlap(other, file) and other != file]
     if twins:

@@ -18,7 +18,7 @@ from typing import BinaryIO, TypeVar, cast
 import pycdlib
 from pycdlib.inode import Inode
 from pycdlib.pycdlibexception import PyCdlibException
-from pycdlib.udf import UDFFileEntry
+from pycdlib.udf import UDFFileEntry, UDFLongAD, UDFShortAD
 
 from sert_wizard.errors import InputError, RequestError
 from sert_wizard.iso import bootinfo, links, repair
@@ -34,6 +34,9 @@ logging.getLogger("pycdlib").addHandler(logging.NullHandler())
 
 #: pycdlib's copying is fastest with pieces of this size; cancelling is seen at each.
 _PIECE = 1 << 20
+
+#: The most bytes of a UDF extent: 30 bits, whole blocks.
+_MAX_EXTENT = 0x3FFFF800
 
 #: What pycdlib raises on a disc it can't make sense of; its own errors are PyCdlibException.
 _SURPRISES = (
@@ -121,7 +124,7 @@ def _laid_out(
 ) -> Iterator[pycdlib.PyCdlib]:
     """The base in pycdlib with the changes made and every extent assigned."""
     links.check_rewritable(base)
-    changes = [(links.wanted(base, path), fp, size) for path, (fp, size) in sources.items()]
+    changes = [(links.wanted(base, path, size), fp, size) for path, (fp, size) in sources.items()]
     removals = links.removals(base, removed)
     iso = pycdlib.PyCdlib()
     with base.path.open("rb") as file:
@@ -161,12 +164,32 @@ def _part_empty_files(iso: pycdlib.PyCdlib, file: BinaryIO) -> None:
 
 def _replace(iso: pycdlib.PyCdlib, base: Disc, file: DiscFile, fp: BinaryIO, size: int) -> None:
     where = {links.path_argument(base.view): file.raw_path}
-    iso.update_file_contents_fp(fp, size, **where)
-    if base.view == "udf":
-        # pycdlib leaves the count of blocks that the file entry records at its old value.
-        entry = iso.get_record(**where)
+    inode = iso.get_record(**where).inode
+    for entry, _ in inode.linked_records if inode else ():
         if isinstance(entry, UDFFileEntry):
-            entry.log_block_recorded = -(-size // SECTOR)
+            _fit(entry, size)
+    iso.update_file_contents_fp(fp, size, **where)
+
+
+def _fit(entry: UDFFileEntry, size: int) -> None:
+    """Give the entry the extents that `size` bytes need.
+
+    pycdlib would only stretch the last one, to 1 GiB at most, and leave the count of blocks.
+    """
+    kind = type(entry.alloc_descs[0])
+    entry.alloc_descs = []
+    for at in range(0, size, _MAX_EXTENT):
+        descriptor = kind()
+        length = min(_MAX_EXTENT, size - at)
+        if isinstance(descriptor, UDFShortAD):
+            descriptor.new(length)
+        elif isinstance(descriptor, UDFLongAD):
+            descriptor.new(length, 0)
+        else:
+            raise _not_rewritable("a file is kept inside its own entry")
+        entry.alloc_descs.append(descriptor)
+    entry.info_len = size
+    entry.log_block_recorded = -(-size // SECTOR)
 
 
 def _size(iso: pycdlib.PyCdlib) -> int:

@@ -194,11 +194,60 @@ def test_a_file_with_two_names_is_not_replaced(tmp_path: Path) -> None:
             assert kept and made.read(kept) == b"same" * 1000
 
 
+def test_growing_past_a_gibibyte(tmp_path: Path) -> None:
+    """One UDF extent holds 1 GiB at most; the new file needs a second one."""
+    wim, target = tmp_path / "boot.wim", tmp_path / "new.iso"
+    with wim.open("wb") as file:
+        file.write(b"begin")
+        file.seek((1 << 30) + 5000)
+        file.write(b"end")
+    with Disc.open(discs.disc("bridge-joliet")) as base:
+        predicted = predict_size(base, {discs.WIM: wim.stat().st_size}, ())
+        rewrite(base, {discs.WIM: wim}, (), target, Progress())
+        with Disc.open(target) as made:
+            assert (made.view, made.size) == ("udf", predicted)
+            assert differences(base, made, [discs.WIM], (), Progress()) == []
+            found = made.find(discs.WIM)
+            assert found and found.size == wim.stat().st_size
+            assert made.raw(found.extents[0][0] + found.size - 3, 3) == b"end"
+    assert discs.udf_warnings(target) == ""
+    wim.unlink()
+    target.unlink()
+
+
+def test_four_gibibytes_are_too_many() -> None:
+    with Disc.open(discs.disc("bridge-joliet")) as base:
+        with pytest.raises(RequestError) as caught:
+            predict_size(base, {discs.WIM: 1 << 32}, ())
+        assert caught.value.code == "file-too-large"
+
+
+def test_many_names_in_many_alphabets(tmp_path: Path) -> None:
+    """Folders that fill several blocks, names of 16 bits a character."""
+    names = {f"/Ordner – папка/Datei {n:04d} 日本語.txt": b"%d" % n for n in range(400)}
+    tree = discs.write_tree(tmp_path / "tree", {**discs.TREE, **names})
+    removed = sorted(names)[100:103]
+    target = tmp_path / "new.iso"
+    for kind in ("joliet", "bridge-joliet", "rockridge"):
+        program, arguments, _ = discs.RECIPES[kind]
+        image = discs.master(
+            tmp_path / "base.iso", program, ("-input-charset", "utf-8", *arguments), tree
+        )
+        with Disc.open(image) as base:
+            assert {file.path for file in base.files} >= set(names)
+            predicted = predict_size(base, {discs.WIM: 9_000_001}, removed)
+            rewrite(base, {discs.WIM: NEW_WIM["larger"]}, removed, target, Progress())
+            with Disc.open(target) as made:
+                assert made.size == predicted
+                assert differences(base, made, [discs.WIM], removed, Progress()) == []
+
+
 @pytest.mark.parametrize(
     ("changes", "removed", "code"),
     [
         ({"/sources/install.wim": b"x"}, (), "no-such-file"),
         ({"/empty.txt": b"x"}, (), "empty-file"),
+        ({"/boot/bcd": b""}, (), "empty-file"),
         ({}, ("/nothing.here",), "no-such-file"),
         ({}, ("/boot/etfsboot.com",), "boot-file"),
         ({}, ("/boot.cat",), "boot-file"),
