@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,14 +28,19 @@ def _tool(*arguments: str) -> None:
 
 
 def _tracked() -> list[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.split("\0")
-    files = [ROOT / name for name in listed if name]
+    git = shutil.which("git")
+    listed = ""
+    if git is not None:
+        command = [git, "ls-files", "-z"]
+        listed = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=False
+        ).stdout
+    files = [ROOT / name for name in listed.split("\0") if name]
     if not files:  # unpacked from an archive
         folders = ("sert_wizard", "tests", "installer", "resources", ".ci")
         files = [path for name in folders for path in (ROOT / name).rglob("*")]
-    return [path for path in files if path.is_file() and "boot-assets" not in path.parts]
+    made = {"boot-assets", "__pycache__"}
+    return [path for path in files if path.is_file() and made.isdisjoint(path.parts)]
 
 
 def test_ruff_check() -> None:
