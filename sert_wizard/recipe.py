@@ -126,7 +126,7 @@ def loads(text: str) -> Recipe:
 def dumps(recipe: Recipe, original: str = "") -> str:
     """`recipe` as TOML; comments and order of the `original` text stay where they can."""
     document = tomlkit.parse(original)
-    _merge(document, msgspec.to_builtins(recipe))
+    _merge(document, msgspec.json.decode(msgspec.json.encode(recipe)))
     return tomlkit.dumps(document)
 
 
@@ -165,5 +165,5 @@ def _merge(document: Any, values: Mapping[str, Any]) -> None:
     for key, value in values.items():
         if isinstance(value, Mapping) and key in document:
             _merge(document[key], value)
-        elif key not in document or document[key] != value:
+        elif key not in document or document[key].unwrap() != value:
             document[key] = value

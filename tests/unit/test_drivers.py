@@ -1,0 +1,224 @@
+"""Packages of a made-up image: which belong together, which may go, what serves a NIC."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sert_wizard.drivers.coverage import best_package, uncovered
+from sert_wizard.drivers.inject import offered_packages, package_files
+from sert_wizard.drivers.prune import Verdict, judge
+from sert_wizard.drivers.store import (
+    DriverPackage,
+    read_packages,
+    removal_paths,
+    repository_infs,
+)
+from sert_wizard.errors import InputError, RequestError
+from sert_wizard.inf.ids import parse_id
+from sert_wizard.inf.ranking import TargetOs
+from sert_wizard.wim.model import DIRECTORY, Entry
+from sert_wizard.wim.tree import ImageTree
+
+WIN7 = TargetOs("amd64", (6, 1, 7601))
+REPOSITORY = "/Windows/System32/DriverStore/FileRepository"
+E1K = r"PCI\VEN_8086&DEV_10DE"
+
+
+def inf_text(ids: str, sys: str, kind: str = "Net", date: str = "01/02/2010,1.2.3.4") -> bytes:
+    return (
+        f'[Version]\nClass={kind}\nProvider="Maker"\nDriverVer={date}\nCatalogFile=x.cat\n'
+        '[Manufacturer]\n"M"=V,NTamd64\n[V.NTamd64]\n'
+        f'"D"=Install,{ids}\n[Install]\nCopyFiles=Files\n[Files]\n{sys}\n'
+        f"[DestinationDirs]\nFiles=12\n[S]\nServiceBinary=%12%\\{sys}\n"
+    ).encode()
+
+
+#: Package folder -> (INF, its text)
+PACKAGES = {
+    "a.inf_amd64_neutral_0123456789abcdef": ("a.inf", inf_text(r"PCI\VEN_1&DEV_1", "a.sys")),
+    "b.inf_amd64_0123456789abcdef": ("b.inf", inf_text(r"USB\VID_0B95&PID_1790", "shared.sys")),
+    "c.inf_01234567": ("c.inf", inf_text(r"PCI\VEN_2&DEV_2", "shared.sys")),
+    "d.inf_01234567": ("d.inf", inf_text("ms_stack", "d.sys", "NetTrans")),
+    "e.inf_01234567": ("e.inf", inf_text(r"ROOT\LOOP", "e.sys")),
+    "f.inf_01234567": ("f.inf", inf_text(r"MLX4\CONNECTX", "f.sys")),
+    "g.inf_01234567": ("g.inf", inf_text(r"PCI\CC_0101", "g.sys", "HDC")),
+    "h.inf_01234567": ("h.inf", inf_text(E1K + "&SUBSYS_00010002", "h.sys")),
+    "broken.inf_01234567": ("broken.inf", b"no section"),
+    "not-a-package": ("x.inf", inf_text(r"PCI\VEN_3&DEV_3", "x.sys")),
+}
+COPIES = [
+    "/Windows/INF/a.inf",
+    "/Windows/INF/a.PNF",
+    "/Windows/INF/oem7.inf",
+    "/Windows/INF/oem7.PNF",
+    "/Windows/System32/DriverStore/en-US/a.inf_loc",
+    "/Windows/System32/drivers/A.SYS",
+    "/Windows/System32/drivers/shared.sys",
+    "/Windows/WinSxS/amd64_a.inf_31bf3856ad364e35_6.1.7600.1_none_00/a.sys",
+    "/Windows/WinSxS/amd64_dual_a.inf_31bf3856ad364e35_10.0.1_none_00/a.sys",
+    "/Windows/WinSxS/amd64_a.inf.resources_31bf3856ad364e35_6.1.7600.1_en-us_00/a.inf_loc",
+    "/Windows/WinSxS/Manifests/amd64_a.inf_31bf3856ad364e35_6.1.7600.1_none_00.manifest",
+    "/Windows/WinSxS/amd64_aa.inf_31bf3856ad364e35_6.1.7600.1_none_00/aa.sys",
+]
+
+
+@pytest.fixture(scope="module")
+def tree() -> ImageTree:
+    paths = [f"{REPOSITORY}/{folder}/{inf}" for folder, (inf, _) in PACKAGES.items()] + COPIES
+    folders = {str(parent) for path in paths for parent in Path(path).parents}
+    entries = [Entry(folder, DIRECTORY, 0) for folder in folders if folder != "/"]
+    for number, path in enumerate(paths):
+        sha1 = (
+            b"same content as b.inf" if path.endswith(("oem7.inf", "/b.inf")) else bytes([number])
+        )
+        entries.append(Entry(path, 0, 0, (sha1,), 1))
+    return ImageTree(entries)
+
+
+@pytest.fixture(scope="module")
+def packages(tree: ImageTree) -> list[DriverPackage]:
+    infs = repository_infs(tree)
+    texts = {f"{REPOSITORY}/{folder}/{inf}": raw for folder, (inf, raw) in PACKAGES.items()}
+    found, errors = read_packages(tree, infs, texts.__getitem__)
+    assert [error.message.split(",")[0] for error in errors] == ["broken.inf"]
+    return found
+
+
+def named(packages: list[DriverPackage], name: str) -> DriverPackage:
+    return next(package for package in packages if package.name == name)
+
+
+def test_folder_names_of_every_generation(packages: list[DriverPackage]) -> None:
+    assert [package.name for package in packages] == [f"{letter}.inf" for letter in "abcdefgh"]
+
+
+def test_all_copies_go_together(packages: list[DriverPackage]) -> None:
+    found = named(packages, "a.inf")
+    assert {p.rsplit("/", 1)[0] if "WinSxS/amd64" in p else p for p in COPIES if "a.inf" in p}
+    expected = {
+        f"{REPOSITORY}/a.inf_amd64_neutral_0123456789abcdef",
+        "/Windows/INF/a.inf",
+        "/Windows/INF/a.PNF",
+        "/Windows/System32/DriverStore/en-US/a.inf_loc",
+        "/Windows/WinSxS/amd64_a.inf_31bf3856ad364e35_6.1.7600.1_none_00",
+        "/Windows/WinSxS/amd64_dual_a.inf_31bf3856ad364e35_10.0.1_none_00",
+        "/Windows/WinSxS/amd64_a.inf.resources_31bf3856ad364e35_6.1.7600.1_en-us_00",
+        "/Windows/WinSxS/Manifests/amd64_a.inf_31bf3856ad364e35_6.1.7600.1_none_00.manifest",
+    }
+    assert set(found.copies) == expected
+    assert found.binaries == ("/Windows/System32/drivers/A.SYS",)
+
+
+def test_third_party_package_is_published_as_oem(packages: list[DriverPackage]) -> None:
+    assert set(named(packages, "b.inf").copies) == {
+        f"{REPOSITORY}/b.inf_amd64_0123456789abcdef",
+        "/Windows/INF/oem7.inf",
+        "/Windows/INF/oem7.PNF",
+    }
+
+
+def test_a_shared_binary_stays_while_one_user_stays(packages: list[DriverPackage]) -> None:
+    b, c = named(packages, "b.inf"), named(packages, "c.inf")
+    shared = "/Windows/System32/drivers/shared.sys"
+    alone = removal_paths([b], packages)
+    assert shared not in alone[b.folder]
+    both = removal_paths([b, c], packages)
+    assert shared in both[b.folder]
+    assert shared in both[c.folder]
+
+
+def verdicts(packages: list[DriverPackage], **changes: object) -> dict[str, Verdict]:
+    options: dict[str, object] = {
+        "prune": "network",
+        "keep": (),
+        "remove": (),
+        "devices": [parse_id(E1K)],
+        "serving": {},
+        "target": WIN7,
+    }
+    return {v.package.name: v for v in judge(packages, **(options | changes))}  # type: ignore[arg-type]
+
+
+def test_only_vendors_nic_packages_go(packages: list[DriverPackage]) -> None:
+    found = verdicts(packages)
+    assert {name for name, v in found.items() if v.removed} == {"a.inf", "b.inf", "c.inf"}
+    reasons = {name: v.reason for name, v in found.items() if not v.removed}
+    assert reasons["d.inf"] == "Part of the network stack."
+    assert reasons["e.inf"].startswith("Virtual adapter")
+    assert reasons["f.inf"].startswith("Adapter on another driver's bus")
+    assert reasons["g.inf"].startswith("Storage")
+    # It lists the target with a subsystem that the target may or may not have.
+    assert "SUBSYS_00010002" in reasons["h.inf"]
+
+
+def test_profiles_and_wishes(packages: list[DriverPackage]) -> None:
+    assert not any(v.removed for v in verdicts(packages, prune="none").values())
+    chosen = verdicts(packages, prune="none", remove=("A.INF",))
+    assert [name for name, v in chosen.items() if v.removed] == ["a.inf"]
+    kept = verdicts(packages, keep=("b.inf",))
+    assert {name for name, v in kept.items() if v.removed} == {"a.inf", "c.inf"}
+    serving = verdicts(packages, serving={named(packages, "a.inf").folder: E1K})
+    assert serving["a.inf"].reason == rf"Serves the target NIC {E1K}."
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"keep": ("zzz.inf",)}, "no-such-package"),
+        ({"remove": ("zzz.inf",)}, "no-such-package"),
+        ({"remove": ("g.inf",)}, "not-removable"),
+        ({"remove": ("h.inf",)}, "not-removable"),
+    ],
+)
+def test_wishes_that_cannot_be_met(
+    changes: dict[str, object], code: str, packages: list[DriverPackage]
+) -> None:
+    with pytest.raises(RequestError) as caught:
+        verdicts(packages, **changes)
+    assert caught.value.code == code
+
+
+def offer(folder: Path, name: str, raw: bytes, *files: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(raw)
+    for file in files:
+        (folder / file).write_bytes(file.encode())
+    return folder
+
+
+def test_the_newer_of_two_offers_wins(tmp_path: Path) -> None:
+    old = offer(tmp_path / "old", "Old.inf", inf_text(E1K, "o.sys"), "o.sys", "x.cat", "readme.txt")
+    new = offer(tmp_path / "new", "New.inf", inf_text(E1K, "n.sys", date="01/03/2010,1.0"), "N.SYS")
+    offers = offered_packages([old, new])
+    best = best_package(offers, parse_id(E1K), WIN7)
+    assert best and best.package.inf.name == "new.inf"
+    files = package_files(best.package, best.match, WIN7)
+    assert [file.target for file in files] == ["/Drivers/new/new.inf", "/Drivers/new/n.sys"]
+    # The catalogue goes along where there is one; nothing that the INF doesn't name does.
+    (first,) = offered_packages([old])
+    own = best_package([first], parse_id(E1K), WIN7)
+    assert own
+    names = [file.target.rsplit("/", 1)[1] for file in package_files(first, own.match, WIN7)]
+    assert names == ["old.inf", "o.sys", "x.cat"]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    folder = offer(tmp_path / "d", "a.inf", inf_text(E1K, "gone.sys"))
+    offers = offered_packages([folder])
+    best = best_package(offers, parse_id(E1K), WIN7)
+    assert best
+    with pytest.raises(InputError) as caught:
+        package_files(best.package, best.match, WIN7)
+    assert caught.value.code == "incomplete-package"
+    assert "gone.sys" in caught.value.message
+
+
+def test_why_nothing_serves(tmp_path: Path) -> None:
+    offers = offered_packages([offer(tmp_path, "a.inf", inf_text(E1K, "a.sys"))])
+    x86 = TargetOs("x86", (6, 1, 7601))
+    assert best_package(offers, parse_id(E1K), x86) is None
+    reason = uncovered(parse_id(E1K), offers, x86).reason
+    assert reason == "a.inf lists this NIC, but not for Windows 6.1 (x86)."
+    assert "No driver" in uncovered(parse_id(r"PCI\VEN_8086&DEV_15F3"), offers, x86).reason
