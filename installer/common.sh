@@ -110,10 +110,11 @@ find_python() {
 }
 
 # make_environment EXTRA: .venv with the package in it, from this checkout. EXTRA is "" or "test".
-# pip runs only when pyproject.toml changed; an environment made for the tests serves both.
+# pip runs only when pyproject.toml changed or the checkout was moved; an environment made for the
+# tests serves both.
 make_environment() {
     local extra=$1 venv=$root/.venv python stamp
-    stamp=$(sha256sum <"$root/pyproject.toml")
+    stamp="$(sha256sum <"$root/pyproject.toml") $root"
     if [[ -x $venv/bin/sert-wizard ]]; then
         [[ -f $venv/stamp-test && $(<"$venv/stamp-test") == "$stamp" ]] && return
         [[ -z $extra && -f $venv/stamp-run && $(<"$venv/stamp-run") == "$stamp" ]] && return
