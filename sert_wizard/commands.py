@@ -256,7 +256,7 @@ def _listen_at(bind: str | None, port: int | None, url: str) -> tuple[str, int]:
             f"The loader asks {url}, but this computer's addresses are: {own}.",
             hint="Build with a [stage1] url that names one of them, or choose one with --bind.",
         )
-    return address, port or parts.port or 80
+    return address, (parts.port or 80) if port is None else port
 
 
 def boot_test(options: argparse.Namespace, progress: Progress) -> int:
