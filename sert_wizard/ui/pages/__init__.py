@@ -1,0 +1,1 @@
+"""The wizard's pages, one file each: widgets and wiring only."""

@@ -1,0 +1,193 @@
+"""Page 4: what the build will give. Every number is the Plan's."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from sert_wizard.plan.model import Plan
+from sert_wizard.progress import Tick
+from sert_wizard.ui import theme, work
+from sert_wizard.ui.jobs import Failure
+from sert_wizard.ui.widgets.bars import Bar, BarChart
+from sert_wizard.ui.widgets.page import Context, Page
+from sert_wizard.ui.widgets.problem import ProblemBox
+from sert_wizard.ui.widgets.text import Kind, Text
+from sert_wizard.wording import seconds_text, size_text
+
+
+class PreviewPage(Page):
+    """Sizes before and after, what the gain is made of, delivery times, warnings."""
+
+    KEY = "plan"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, self.tr("Preview"), "", scrolls=True)
+        self.lead_text.setText(
+            self.tr("What the build will write. Nothing has been written so far.")
+        )
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName(self.tr("Working out the plan"))
+        self.state = Text("", Kind.MUTED)
+        self.problem = ProblemBox()
+        self.headline = Text("", Kind.HEADLINE)
+        self.uncovered = Text("", Kind.BAD)
+        self.warnings = Text("", Kind.WARN)
+        self.sizes = BarChart(self.tr("Size of the disc"))
+        self.gains = BarChart(self.tr("What the gain is made of"))
+        self.times = BarChart(self.tr("Time until the image is with the machine"))
+        self.times_note = Text(
+            self.tr("Estimates from usual rates, for comparing; the link's real rate decides."),
+            Kind.MUTED,
+        )
+        self.more = Text("", Kind.MUTED)
+        self._sections: list[QWidget] = []
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for widget in (self.bar, self.state, self.problem):
+            self.body.addWidget(widget)
+        for section in (self.headline, self.uncovered, self.warnings):
+            self._add(section)
+        for chart in (self.sizes, self.gains, self.times):
+            self.body.addSpacing(theme.GAP)
+            self._add(Text(chart.accessibleName(), Kind.HEADING))
+            self._add(chart)
+        self._add(self.times_note)
+        self.body.addSpacing(theme.GAP)
+        self._add(self.more)
+        self.body.addStretch(1)
+
+    def _add(self, widget: QWidget) -> None:
+        self._sections.append(widget)
+        self.body.addWidget(widget)
+
+    def entered(self) -> None:
+        if plan := self.session.plan:
+            self._show_plan(plan)
+        else:
+            self.compute()
+
+    def blocker(self) -> str:
+        if self.session.plan:
+            return ""
+        if self.problem.isVisibleTo(self):
+            return self.tr("Go back and solve the problem above to go on.")
+        return self.tr("The plan is being worked out.")
+
+    def compute(self) -> None:
+        """Make the plan for the recipe as it is now."""
+        opened, recipe = self.session.opened, self.session.plannable
+        if opened is None:
+            return
+        self.problem.clear()
+        self._show_sections(False)
+        self.jobs.start(
+            self.KEY,
+            lambda progress: work.plan(recipe, opened, progress),
+            done=self._planned,
+            failed=self._failed,
+            ticked=self._ticked,
+        )
+        self.refresh()
+
+    def _ticked(self, tick: Tick) -> None:
+        self.state.setText(tick.stage)
+
+    def _planned(self, plan: Plan) -> None:
+        self.session.take_plan(plan)
+        self._show_plan(plan)
+
+    def _failed(self, failure: Failure) -> None:
+        self.bar.hide()
+        self.state.hide()
+        self.problem.show_failure(failure)
+        self.refresh()
+
+    def _show_sections(self, shown: bool) -> None:
+        self.bar.setVisible(not shown)
+        self.state.setVisible(not shown)
+        for section in self._sections:
+            section.setVisible(shown)
+
+    def _show_plan(self, plan: Plan) -> None:
+        self.problem.clear()
+        self._show_sections(True)
+        before, after = plan.base_iso_size, plan.predicted.iso_size
+        share = round(100 * (before - after) / before) if before else 0
+        change = self.tr("{} % smaller") if share >= 0 else self.tr("{} % larger")
+        self.headline.setText(
+            f"{size_text(before)} → {size_text(after)}, {change.format(abs(share))}"
+        )
+        lines = [f"✗ {item.nic}: {item.reason}" for item in plan.uncovered]
+        self.uncovered.setText("\n".join(lines))
+        self.uncovered.setVisible(bool(lines))
+        self.warnings.setText("\n".join(f"! {warning.message}" for warning in plan.warnings))
+        self.warnings.setVisible(bool(plan.warnings))
+        self.sizes.show_bars(self._size_bars(plan))
+        self.gains.show_bars(self._gain_bars(plan))
+        self.times.show_bars(self._time_bars(plan))
+        self.more.setText(self._more(plan))
+        self.refresh()
+
+    def _size_bars(self, plan: Plan) -> list[Bar]:
+        exact = "" if plan.predicted.exact else self.tr("about ")
+        new = plan.predicted
+        return [
+            Bar(self.tr("Base ISO"), plan.base_iso_size, size_text(plan.base_iso_size), "calm"),
+            Bar(self.tr("Optimized ISO"), new.iso_size, exact + size_text(new.iso_size)),
+            Bar(self.tr("Stage-1 loader"), new.stage1_size, size_text(new.stage1_size), "added"),
+        ]
+
+    def _gain_bars(self, plan: Plan) -> list[Bar]:
+        gains = plan.gains
+        drivers = self.tr("{} driver packages out").format(len(plan.removes))
+        added = self.tr("{} added").format(self._added(plan))
+        rows = (
+            (drivers, gains.drivers, "accent", True),
+            (self.tr("Image rebuilt"), gains.rebuild, "accent", True),
+            (self.tr("Other images out"), gains.images, "accent", False),
+            (self.tr("Packed tighter"), gains.recompression, "accent", False),
+            (added, gains.added, "added", bool(plan.adds)),
+        )
+        return [
+            Bar(name, value, self._signed(value), tone)
+            for name, value, tone, always in rows
+            if value or always
+        ]
+
+    def _added(self, plan: Plan) -> str:
+        names = [addition.inf or addition.path for addition in plan.adds]
+        return ", ".join(names) if len(names) == 1 else str(len(names))
+
+    def _signed(self, saved: int) -> str:
+        """Saved bytes as the change of the disc's size."""
+        sign = "−" if saved > 0 else "+"
+        return f"{sign}{size_text(abs(saved))}" if saved else size_text(0)
+
+    def _time_bars(self, plan: Plan) -> list[Bar]:
+        ways = {
+            "redirect-2x": self.tr("Redirected drive, 300 kB/s"),
+            "redirect-4x": self.tr("Redirected drive, 600 kB/s"),
+            "stage1-100m": self.tr("Loader, 100 Mbit/s network"),
+            "stage1-1g": self.tr("Loader, 1 Gbit/s network"),
+        }
+        bars = []
+        for way in plan.delivery:
+            before = self.tr("{} with the base ISO").format(seconds_text(way.base_seconds))
+            after = self.tr("{} optimized").format(seconds_text(way.optimized_seconds))
+            bars.append(Bar(ways.get(way.way, way.way), way.base_seconds, before, "calm"))
+            bars.append(Bar("", way.optimized_seconds, after))
+        return bars
+
+    def _more(self, plan: Plan) -> str:
+        lines = [
+            self.tr("Memory the target needs: {} on BIOS, {} on UEFI.").format(
+                size_text(plan.memory.bios), size_text(plan.memory.uefi)
+            )
+        ]
+        lines += [f"{addition.path}: {addition.reason}" for addition in plan.adds]
+        lines += [f"{edit.path}: {edit.reason}" for edit in plan.edits]
+        return "\n".join(lines)

@@ -1,0 +1,118 @@
+"""Takes a picture of every page on the practice ISO, so that guides never go stale.
+
+    python -m sert_wizard.ui.screenshots --out DIR
+
+Every page is reached as a user reaches it, with the core's real work behind it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWizard
+
+from sert_wizard.progress import Progress
+from sert_wizard.training.practice import PracticeSet, make_practice
+from sert_wizard.training.scales import SCALES
+from sert_wizard.ui import theme
+from sert_wizard.ui.widgets.page import Page
+from sert_wizard.ui.wizard import Wizard
+
+_PATIENCE = 300_000  # milliseconds until waiting for a page is given up
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the pictures; the exit status."""
+    options = _parser().parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if sys.platform == "linux" else "")
+    application = QApplication([])
+    theme.apply(application, dark=options.theme == "dark")
+    with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
+        practice = make_practice(
+            Path(folder) / "practice", scale=options.scale, progress=Progress()
+        )
+        _walk(practice, options)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sert_wizard.ui.screenshots")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument(
+        "--scale", choices=tuple(SCALES), default="tiny", help="practice ISO's size"
+    )
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--size", type=_size, default=(1100, 740), metavar="WxH")
+    parser.add_argument("--page", action="append", default=[], help="only this page, e.g. preview")
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    return int(width), int(height)
+
+
+def _walk(practice: PracticeSet, options: argparse.Namespace) -> None:
+    wizard = Wizard()
+    wizard.resize(*options.size)
+    try:
+        wizard.open_recipe(practice.recipe)
+        wizard.show()
+        for number, page in enumerate(wizard.all_pages, start=1):
+            _wait(lambda page=page: wizard.currentPage() is page)  # type: ignore[misc]
+            if page is wizard.build_page:
+                _wait(lambda: wizard.build_page.bar.maximum() > 0 or not wizard.build_page.running)
+                _take(wizard, page, number, options)
+                _wait(lambda: wizard.currentPage() is wizard.finished_page)
+            else:
+                _wait(page.isComplete)
+                _take(wizard, page, number, options)
+                wizard.button(QWizard.WizardButton.NextButton).click()
+    finally:
+        wizard.shutdown()
+
+
+def _take(wizard: Wizard, page: Page, number: int, options: argparse.Namespace) -> None:
+    """Save the window as it is."""
+    name = type(page).__name__.removesuffix("Page").lower()
+    if options.page and name not in options.page:
+        return
+    QApplication.processEvents()
+    path = options.out / f"{number}-{name}-{options.theme}.png"
+    wizard.grab().save(str(path))
+    print(path)
+
+
+def _wait(ready: Callable[[], bool]) -> None:
+    """Let events happen until `ready`. Raises TimeoutError."""
+    loop, watch, limit = QEventLoop(), QTimer(), QTimer()
+    late: list[bool] = []
+
+    def look() -> None:
+        if ready():
+            loop.quit()
+
+    def give_up() -> None:
+        late.append(True)
+        loop.quit()
+
+    watch.timeout.connect(look)
+    limit.setSingleShot(True)
+    limit.timeout.connect(give_up)
+    watch.start(20)
+    limit.start(_PATIENCE)
+    loop.exec()
+    if late:
+        raise TimeoutError("a page was not ready in time")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,230 @@
+"""What the user has shaped so far. No Qt here: pages show this and change it, nothing else.
+
+The recipe is the single source; what follows from it (the plan, the drivers' verdicts) is kept
+with the recipe that it was made from and is forgotten as soon as the recipe differs.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
+
+from sert_wizard.build.result import ISO, Built
+from sert_wizard.errors import SertError
+from sert_wizard.hardware.nic import Nic
+from sert_wizard.inf.ids import parse_id
+from sert_wizard.plan.model import Plan
+from sert_wizard.recipe import Firmware, Recipe
+from sert_wizard.stage1.script import check_url
+from sert_wizard.ui.facts import DriverView, Opened
+
+DEFAULT_PORT = 8080
+_STAND_IN_URL = f"http://192.0.2.100:{DEFAULT_PORT}/{ISO}"  # for documentation (RFC 5737)
+
+
+class Session:
+    """The recipe in the making, the opened base, and what was computed from the two."""
+
+    def __init__(self, recipe: Recipe | None = None) -> None:
+        self.recipe = recipe or Recipe()
+        self.opened: Opened | None = None
+        self.seen: tuple[Nic, ...] = ()
+        self.allow_uncovered = False
+        self.overwrite = False
+        self.built: Built | None = None
+        self.last_plan: Plan | None = None
+        self._view: DriverView | None = None
+        self._view_for: Recipe | None = None
+        self._folder_chosen = bool(recipe)
+
+    # --- the base
+
+    def use_recipe(self, recipe: Recipe) -> None:
+        """Start anew from a recipe file; its paths are absolute."""
+        self.recipe = recipe
+        self._folder_chosen = True
+        self._forget()
+
+    def take_base(self, opened: Opened) -> Opened | None:
+        """`opened` is the base from now on; the former one, for closing."""
+        former, self.opened = self.opened, opened
+        path = opened.facts.path.resolve()
+        wim = self.recipe.base.wim if str(path) == self.recipe.base.iso else ""
+        self.recipe = replace(self.recipe, base=replace(self.recipe.base, iso=str(path), wim=wim))
+        if not self._folder_chosen:
+            self._set_directory(path.parent / f"{path.stem}-optimized")
+        self._forget()
+        return former
+
+    def wanted_wim(self, iso: Path) -> str:
+        """The WIM that the recipe names, if `iso` is the recipe's disc."""
+        return self.recipe.base.wim if str(iso) == self.recipe.base.iso else ""
+
+    def drop_base(self) -> Opened | None:
+        """No base any more; the former one, for closing."""
+        former, self.opened = self.opened, None
+        self._forget()
+        return former
+
+    def _forget(self) -> None:
+        self.built = self.last_plan = None
+        self._view = self._view_for = None
+
+    # --- the targets
+
+    def see(self, nics: tuple[Nic, ...]) -> tuple[Nic, ...]:
+        """Add NICs to choose from; those that were not known, the most specific form wins."""
+        known = {nic.ids[0] for nic in self.seen}
+        new = tuple({n.ids[0]: n for n in nics if n.ids[0] not in known}.values())
+        self.seen = (*self.seen, *new)
+        return new
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The target NICs' ids as the recipe spells them, upper case, each once."""
+        return tuple(dict.fromkeys(device.spelling for device in self.recipe.devices()))
+
+    def set_target(self, nic: Nic, wanted: bool) -> None:
+        """Tick or untick a NIC; machines of the recipe keep the NICs that stay ticked."""
+        name, target = nic.ids[0], self.recipe.target
+        if wanted and name not in self.targets:
+            target = replace(target, nics=(*target.nics, name))
+        elif not wanted:
+            target = replace(
+                target,
+                nics=tuple(n for n in target.nics if _spelling(n) != name),
+                machines=tuple(
+                    replace(m, nics=tuple(n for n in m.nics if _spelling(n) != name))
+                    for m in target.machines
+                ),
+            )
+        self.recipe = replace(self.recipe, target=target)
+
+    # --- the drivers
+
+    def set_prune(self, on: bool) -> None:
+        self._drivers(prune="network" if on else "none")
+
+    def offer(self, folder: Path) -> None:
+        """Offer a folder of driver packages."""
+        inject = dict.fromkeys((*self.recipe.drivers.inject, str(folder)))
+        self._drivers(inject=tuple(inject))
+
+    def withdraw(self, folder: str) -> None:
+        self._drivers(inject=tuple(f for f in self.recipe.drivers.inject if f != folder))
+
+    def set_removed(self, inf: str, removed: bool) -> None:
+        """The user's own word on one package, against what pruning says."""
+        drivers = self.recipe.drivers
+        keep = tuple(n for n in drivers.keep if n.lower() != inf)
+        remove = tuple(n for n in drivers.remove if n.lower() != inf)
+        prunes = drivers.prune == "network"
+        if removed and not prunes:
+            remove = (*remove, inf)
+        elif not removed and prunes:
+            keep = (*keep, inf)
+        self._drivers(keep=keep, remove=remove)
+
+    @property
+    def has_own_choices(self) -> bool:
+        """Whether single packages were decided on by hand."""
+        return bool(self.recipe.drivers.keep or self.recipe.drivers.remove)
+
+    def forget_own_choices(self) -> None:
+        self._drivers(keep=(), remove=())
+
+    def _drivers(self, **changes: object) -> None:
+        self.recipe = replace(self.recipe, drivers=replace(self.recipe.drivers, **changes))
+
+    @property
+    def view(self) -> DriverView | None:
+        """The verdicts, if they still hold."""
+        return self._view if self._view_for == self._driver_part() else None
+
+    def take_view(self, view: DriverView, recipe: Recipe) -> None:
+        """Keep the verdicts made from `recipe`."""
+        self._view, self._view_for = view, self._driver_part(recipe)
+
+    def _driver_part(self, recipe: Recipe | None = None) -> Recipe:
+        """Only what bears on the drivers."""
+        recipe = recipe or self.recipe
+        return Recipe(base=recipe.base, target=recipe.target, drivers=recipe.drivers)
+
+    @property
+    def uncovered(self) -> bool:
+        """Whether a target NIC has no driver, as far as is known."""
+        return bool(self.view and self.view.uncovered)
+
+    # --- the plan
+
+    @property
+    def plannable(self) -> Recipe:
+        """The recipe, fit to be planned before the URL is chosen: its length is what counts."""
+        if self.recipe.stage1.url:
+            return self.recipe
+        return replace(self.recipe, stage1=replace(self.recipe.stage1, url=_STAND_IN_URL))
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan, if it still holds. Another output folder does not change it."""
+        made, wanted = self.last_plan, self.plannable
+        if made is None or replace(made.recipe, output=wanted.output) != wanted:
+            return None
+        return dataclasses.replace(made, recipe=wanted)
+
+    def take_plan(self, plan: Plan) -> None:
+        self.last_plan = plan
+
+    # --- the output
+
+    def set_prompt(self, remove: bool) -> None:
+        image = replace(self.recipe.image, prompt="remove" if remove else "keep")
+        self.recipe = replace(self.recipe, image=image)
+
+    def set_folder(self, folder: Path) -> None:
+        self._folder_chosen = True
+        self._set_directory(folder)
+
+    def _set_directory(self, folder: Path) -> None:
+        output = replace(self.recipe.output, directory=str(folder))
+        self.recipe = replace(self.recipe, output=output)
+        self.overwrite = False
+
+    def set_url(self, url: str) -> None:
+        self.recipe = replace(self.recipe, stage1=replace(self.recipe.stage1, url=url.strip()))
+
+    def set_firmware(self, bios: bool, uefi: bool) -> None:
+        chosen: tuple[Firmware, ...] = (*(("bios",) if bios else ()), *(("uefi",) if uefi else ()))
+        stage1 = replace(self.recipe.stage1, firmware=chosen)
+        self.recipe = replace(self.recipe, stage1=stage1)
+
+    @property
+    def url_problem(self) -> SertError | None:
+        """Why the loader could not use the URL."""
+        try:
+            check_url(self.recipe.stage1.url)
+        except SertError as error:
+            return error
+        return None
+
+
+def url_of(address: str, port: int) -> str:
+    """Where `sert-wizard serve` offers the optimized ISO on that address."""
+    host = f"[{address}]" if ":" in address else address
+    return f"http://{host}:{port}/{ISO}"
+
+
+def address_of(url: str) -> tuple[str, int]:
+    """Host and port of a URL; "" and the default port where it has none."""
+    try:
+        parts = urlsplit(url)
+        return parts.hostname or "", parts.port or DEFAULT_PORT
+    except ValueError:
+        return "", DEFAULT_PORT
+
+
+def _spelling(nic: str) -> str:
+    return parse_id(nic).spelling

@@ -1,0 +1,137 @@
+"""The look in one place: style, colours for light and dark, spacing, type from the platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+#: Pixels between things that belong together, between groups, and around a page.
+GAP, GROUP, MARGIN = 8, 16, 28
+
+SMALLEST = (1024, 700)
+
+
+@dataclass(frozen=True)
+class Tones:
+    """The few colours beyond the palette's own."""
+
+    accent: QColor
+    calm: QColor
+    added: QColor
+    good: QColor
+    warn: QColor
+    bad: QColor
+    muted: QColor
+    line: QColor
+    sheet: QColor
+
+
+def _tones(*colours: str) -> Tones:
+    return Tones(*map(QColor, colours))
+
+
+_LIGHT = _tones(
+    "#1f6f8b",
+    "#a9c4ce",
+    "#8a6bb1",
+    "#1d7a46",
+    "#8a5a00",
+    "#b3261e",
+    "#5a656e",
+    "#d5dbe0",
+    "#eaf0f3",
+)
+_DARK = _tones(
+    "#5fb3cf",
+    "#42606c",
+    "#b39ad6",
+    "#6fcf97",
+    "#e3b341",
+    "#ff8a80",
+    "#9aa7b1",
+    "#3b444c",
+    "#20282e",
+)
+
+_LIGHT_ROLES = {
+    "Window": "#f7f9fa",
+    "WindowText": "#1b2329",
+    "Base": "#ffffff",
+    "AlternateBase": "#f2f5f7",
+    "Text": "#1b2329",
+    "Button": "#ffffff",
+    "ButtonText": "#1b2329",
+    "ToolTipBase": "#ffffff",
+    "ToolTipText": "#1b2329",
+    "PlaceholderText": "#6b767f",
+    "Highlight": "#1f6f8b",
+    "HighlightedText": "#ffffff",
+    "Link": "#1f6f8b",
+    "Accent": "#1f6f8b",
+}
+_DARK_ROLES = {
+    "Window": "#161c21",
+    "WindowText": "#e6ebef",
+    "Base": "#1c242a",
+    "AlternateBase": "#212a31",
+    "Text": "#e6ebef",
+    "Button": "#26313a",
+    "ButtonText": "#e6ebef",
+    "ToolTipBase": "#26313a",
+    "ToolTipText": "#e6ebef",
+    "PlaceholderText": "#8b98a3",
+    "Highlight": "#3f8ca6",
+    "HighlightedText": "#ffffff",
+    "Link": "#5fb3cf",
+    "Accent": "#5fb3cf",
+}
+
+
+def apply(application: QApplication, *, dark: bool | None = None) -> None:
+    """Dress the application; `dark` None follows the system."""
+    if dark is None:
+        dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    application.setStyle("Fusion")
+    application.setPalette(_palette(dark))
+
+
+def _palette(dark: bool) -> QPalette:
+    roles = _DARK_ROLES if dark else _LIGHT_ROLES
+    palette = QPalette(QColor(roles["Button"]), QColor(roles["Window"]))
+    for name, colour in roles.items():
+        palette.setColor(QPalette.ColorRole[name], QColor(colour))
+    faint = QColor("#69747d" if dark else "#98a2aa")
+    for role in ("WindowText", "Text", "ButtonText"):
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], faint)
+    grey = QColor("#3b444c" if dark else "#c9d0d6")
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, grey)
+    return palette
+
+
+def is_dark(widget: QWidget) -> bool:
+    return widget.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def tones(widget: QWidget) -> Tones:
+    """The colours that suit the palette `widget` is shown with."""
+    return _DARK if is_dark(widget) else _LIGHT
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """The platform's font, larger or smaller by `factor`."""
+    made = QFont(font)
+    if font.pointSizeF() > 0:
+        made.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        made.setPixelSize(round(font.pixelSize() * factor))
+    made.setBold(bold)
+    return made
+
+
+def tint(widget: QWidget, colour: QColor) -> None:
+    """Give a label's text a colour of its own."""
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, colour)
+    widget.setPalette(palette)

@@ -1,0 +1,80 @@
+"""What all pages have in common: a title, room for content, and why Next is not to be had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizardPage
+
+from sert_wizard.ui import theme
+from sert_wizard.ui.jobs import Jobs
+from sert_wizard.ui.session import Session
+from sert_wizard.ui.widgets.text import Kind, Text
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every page works with."""
+
+    session: Session
+    jobs: Jobs
+
+
+class Page(QWizardPage):
+    """A page. `blocker` says in a sentence why one can't go on; "" when one can."""
+
+    def __init__(self, context: Context, title: str, lead: str, *, scrolls: bool = False) -> None:
+        super().__init__()
+        self.session = context.session
+        self.jobs = context.jobs
+        self.name = title
+        self.setAccessibleName(title)
+        self.title_text = Text(title, Kind.TITLE)
+        self.lead_text = Text(lead, Kind.MUTED)
+        self.why = Text("", Kind.MUTED)
+        self.why.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.why.setObjectName("why")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.GAP)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.MARGIN, theme.MARGIN - 8, theme.MARGIN, theme.GAP)
+        outer.setSpacing(theme.GAP)
+        outer.addWidget(self.title_text)
+        outer.addWidget(self.lead_text)
+        outer.addSpacing(theme.GAP)
+        if scrolls:
+            outer.addWidget(self._scroller(), 1)
+        else:
+            outer.addLayout(self.body, 1)
+        outer.addWidget(self.why)
+
+    def _scroller(self) -> QScrollArea:
+        holder = QWidget()
+        holder.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, theme.GAP, 0)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(holder)
+        area.viewport().setAutoFillBackground(False)
+        holder.setAutoFillBackground(False)
+        return area
+
+    def blocker(self) -> str:
+        """Why Next is disabled; "" when it is not."""
+        return ""
+
+    def entered(self) -> None:
+        """The page is shown, from either side."""
+
+    def refresh(self) -> None:
+        """Tell the wizard and the user whether one can go on."""
+        self.why.setText(self.blocker())
+        self.completeChanged.emit()
+
+    def isComplete(self) -> bool:
+        return not self.blocker()
+
+    def cleanupPage(self) -> None:
+        """Going back keeps everything."""
