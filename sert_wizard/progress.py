@@ -49,6 +49,7 @@ class Progress:
         self._total = 0
         self._began = 0.0
         self._reported = 0.0
+        self._shown = 0
 
     def report(self, tick: Tick) -> None:
         """Override to show `tick`; called from the thread that does the work."""
@@ -73,8 +74,10 @@ class Progress:
             raise CancelledError
 
     def begin(self, stage: str, total: int = 0) -> None:
-        """Start a stage of `total` bytes."""
+        """Start a stage of `total` bytes; the last word of the one before is reported first."""
         self.check()
+        if self._done != self._shown:
+            self._emit()
         self._stage, self._total, self._done = stage, total, 0
         self._began = time.monotonic()
         self._emit()
@@ -95,4 +98,5 @@ class Progress:
 
     def _emit(self) -> None:
         self._reported = now = time.monotonic()
+        self._shown = self._done
         self.report(Tick(self._stage, self._done, self._total, now - self._began))
