@@ -7,25 +7,8 @@ the image's sector, its length, and the sum of its 32-bit words from byte 64 on.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
-from typing import BinaryIO
-
-import pycdlib
-
-from sert_wizard.iso.disc import Disc
-from sert_wizard.iso.links import path_argument, wanted
 
 START, END = 8, 64
-
-
-def refresh(iso: pycdlib.PyCdlib, sources: Mapping[str, tuple[BinaryIO, int]], base: Disc) -> None:
-    """Make the tables of replaced boot images match the new content; pycdlib keeps the old."""
-    for path, (source, size) in sources.items():
-        record = iso.get_record(**{path_argument(base.view): wanted(base, path, size).raw_path})
-        table = record.inode.boot_info_table if record.inode else None
-        if table is not None:
-            source.seek(0)
-            table.csum, table.orig_len = word_sum(source.read(size)), size
 
 
 def word_sum(image: bytes) -> int:
@@ -33,6 +16,12 @@ def word_sum(image: bytes) -> int:
     body = image[END:] + bytes(-len(image) % 4)
     words: tuple[int, ...] = struct.unpack(f"<{len(body) // 4}I", body)
     return sum(words) & 0xFFFFFFFF
+
+
+def recorded_length(head: bytes, sector: int) -> int | None:
+    """The length that the table at the beginning of an image at `sector` gives, if it has one."""
+    volume, place, length = (int.from_bytes(head[at : at + 4], "little") for at in (8, 12, 16))
+    return length if (volume, place) == (16, sector) and length >= END else None
 
 
 def is_valid(image: bytes, sector: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from sert_wizard.iso import bootinfo
+from sert_wizard.iso.bootimage import boot_image
 from sert_wizard.iso.disc import BootEntry, Disc, DiscFile
 from sert_wizard.iso.image import CHUNK, SECTOR
 from sert_wizard.iso.links import distinct_trees
@@ -160,18 +161,12 @@ class _Comparison:
 
     def _compare_boot_image(self, base: BootEntry, made: BootEntry) -> None:
         """A boot image that is a file must be that file again; one that isn't must be equal."""
-        file = _file_at(self._base, base.offset)
-        if file is None:
-            length = max(base.load_sectors * 512, SECTOR)
-            length = min(length, self._base.size - base.offset, self._made.size - made.offset)
-            if self._base.raw(base.offset, length) != self._made.raw(made.offset, length):
-                self._found.append(f"the {base.platform} boot image: other content")
-            return
-        again = _file_at(self._made, made.offset)
-        if again is None or again.path != file.path:
-            name = again.path if again else "no file"
-            self._found.append(f"the {base.platform} boot image: {name} instead of {file.path}")
-
-
-def _file_at(disc: Disc, offset: int) -> DiscFile | None:
-    return next((f for f in disc.files if f.extents and f.extents[0][0] == offset), None)
+        image, again = boot_image(self._base, base), boot_image(self._made, made)
+        what = f"the {base.platform} boot image"
+        if image.path != again.path:
+            self._found.append(f"{what}: {again.path or 'bytes'} instead of {image.path}")
+        elif not image.path:
+            # Where nothing tells the length, what follows on the other disc would count.
+            again = replace(again, size=image.size, extents=((made.offset, image.size),))
+            if made.offset + image.size > self._made.size or not self._equal(image, again):
+                self._found.append(f"{what}: other content")

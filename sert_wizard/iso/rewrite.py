@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar, cast
 
 import pycdlib
-from pycdlib.inode import Inode
+from pycdlib.eltorito import EltoritoBootInfoTable
+from pycdlib.inode import Inode, InodeOpenData
 from pycdlib.pycdlibexception import PyCdlibException
 from pycdlib.udf import UDFFileEntry, UDFLongAD, UDFShortAD
 
 from sert_wizard.errors import InputError, RequestError
 from sert_wizard.iso import bootinfo, links, repair
+from sert_wizard.iso.bootimage import boot_image
 from sert_wizard.iso.disc import Disc, DiscFile
 from sert_wizard.iso.image import SECTOR
 from sert_wizard.iso.pump import write_error
@@ -37,6 +39,9 @@ _PIECE = 1 << 20
 
 #: The most bytes of a UDF extent: 30 bits, whole blocks.
 _MAX_EXTENT = 0x3FFFF800
+
+#: Boot programs with a boot info table are far smaller.
+_MAX_PROGRAM = 4 << 20
 
 #: What pycdlib raises on a disc it can't make sense of; its own errors are PyCdlibException.
 _SURPRISES = (
@@ -89,7 +94,7 @@ def rewrite(
                 path: _source(stack, content, path) for path, content in replacements.items()
             }
             iso = stack.enter_context(_laid_out(base, sources, removed))
-            bootinfo.refresh(iso, sources, base)
+            _refresh_tables(iso)
             size = _size(iso)
             progress.begin(stage, size)
             with _Sink(target, progress) as sink:
@@ -134,6 +139,7 @@ def _laid_out(
                 iso.open_fp(file)
                 opened = True
                 _part_empty_files(iso, file)
+                _measure_boot_images(iso, base)
                 for disc_file, fp, size in changes:
                     _replace(iso, base, disc_file, fp, size)
                 for layout, raw_path in removals:
@@ -160,6 +166,47 @@ def _part_empty_files(iso: pycdlib.PyCdlib, file: BinaryIO) -> None:
             own.linked_records.append((entry, False))
             entry.inode = own
             iso.inodes.append(own)
+
+
+def _boot_inodes(iso: pycdlib.PyCdlib) -> Iterator[Inode]:
+    catalogue = iso.eltorito_boot_catalog
+    if catalogue is None:
+        return
+    entries = [catalogue.initial_entry, *catalogue.standalone_entries]
+    for section in catalogue.sections:
+        entries += section.section_entries
+    yield from {id(entry.inode): entry.inode for entry in entries}.values()
+
+
+def _measure_boot_images(iso: pycdlib.PyCdlib, base: Disc) -> None:
+    """Let pycdlib know how long boot images are that aren't files of its first tree.
+
+    It would take what the boot entry loads, often 512 bytes of a whole FAT volume, and lose
+    the rest.
+    """
+    images = [boot_image(base, entry) for entry in base.boot]
+    sizes = {image.extents[0][0]: image.size for image in images}
+    for inode in _boot_inodes(iso):
+        offset = (inode.orig_extent_loc or 0) * SECTOR
+        length = sizes.get(offset, 0)
+        if length <= inode.get_data_length():
+            continue
+        inode.data_length = length
+        content = base.raw(offset, min(length, _MAX_PROGRAM))
+        if bootinfo.is_valid(content, offset // SECTOR):
+            table = EltoritoBootInfoTable()
+            table.new(iso.pvd, inode, length, bootinfo.word_sum(content))
+            inode.add_boot_info_table(table)
+
+
+def _refresh_tables(iso: pycdlib.PyCdlib) -> None:
+    """Make the boot info tables of replaced boot images fit them; pycdlib keeps the old ones."""
+    for inode in _boot_inodes(iso):
+        table = inode.boot_info_table
+        if table is None or inode.original_data_location == Inode.DATA_ON_ORIGINAL_ISO:
+            continue
+        with InodeOpenData(inode, SECTOR) as (file, length):
+            table.csum, table.orig_len = bootinfo.word_sum(file.read(length)), length
 
 
 def _replace(iso: pycdlib.PyCdlib, base: Disc, file: DiscFile, fp: BinaryIO, size: int) -> None:

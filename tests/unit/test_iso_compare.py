@@ -134,3 +134,20 @@ def test_progress_counts_every_byte_once_and_cancel_is_seen() -> None:
         progress.cancel()
         with pytest.raises(CancelledError):
             differences(base, base, (), (), progress)
+
+
+def test_a_boot_image_that_is_no_file(tmp_path: Path) -> None:
+    """Its last bytes count, too, though the boot entry loads only its first."""
+    tree = discs.write_tree(tmp_path / "tree", discs.TREE)
+    arguments = discs.RECIPES["joliet"][1]
+    for name in ("efisys.bin", "etfsboot.com"):
+        arguments += ("-hide", name, "-hide-joliet", name)
+    image = discs.master(tmp_path / "base.iso", "genisoimage", arguments, tree)
+    with Disc.open(image) as base:
+        data = bytearray(image.read_bytes())
+        data[base.boot[1].offset + 1_474_559] ^= 1
+        other = tmp_path / "other.iso"
+        other.write_bytes(data)
+        with Disc.open(other) as made:
+            found = differences(base, made, (), (), Progress())
+    assert found == ["the uefi boot image: other content"]

@@ -152,20 +152,51 @@ def test_the_same_bytes_at_another_time(
     assert (tmp_path / "one.iso").read_bytes() == (tmp_path / "other.iso").read_bytes()
 
 
-def test_boot_images_that_are_no_files(tmp_path: Path) -> None:
-    tree = discs.write_tree(tmp_path / "tree", discs.TREE)
-    hidden = ("-hide", "etfsboot.com", "-hide", "efisys.bin", "-hide", "boot.cat")
-    image = discs.master(
-        tmp_path / "base.iso", "genisoimage", (*discs.RECIPES["iso9660"][1], *hidden), tree
+def _fat_volume(seed: int) -> bytes:
+    """1.44 MB that say they are a FAT volume of that size."""
+    image = bytearray(random.Random(seed).randbytes(1_474_560))
+    image[0], image[11:13], image[19:21] = 0xEB, b"\x00\x02", (2880).to_bytes(2, "little")
+    image[510:512] = b"\x55\xaa"
+    return bytes(image)
+
+
+@pytest.mark.parametrize("kind", ["iso9660-boot-table", "joliet", "bridge", "bridge-joliet"])
+@pytest.mark.parametrize("loads", [1, 2880])
+def test_boot_images_that_are_no_files(kind: str, loads: int, tmp_path: Path) -> None:
+    """As oscdimg writes them: apart from the files, and UEFI's counted as 512 bytes."""
+    uefi = _fat_volume(40)
+    tree = discs.write_tree(
+        tmp_path / "tree", {**discs.TREE, "/efi/microsoft/boot/efisys.bin": uefi}
     )
-    target = tmp_path / "new.iso"
-    with Disc.open(image) as base:
-        assert base.find("/boot/etfsboot.com") is None
+    arguments = discs.RECIPES[kind][1]
+    for name in ("etfsboot.com", "efisys.bin", "boot.cat"):
+        arguments += ("-hide", name)
+        # On a bridge disc the UDF side still lists them; Joliet's may, or not.
+        arguments += ("-hide-joliet", name) if kind == "joliet" else ()
+    path, target = tmp_path / "base.iso", tmp_path / "new.iso"
+    discs.master(path, "genisoimage", arguments, tree)
+    with Disc.open(path) as base:
+        catalogue = base.catalogue
+    assert catalogue
+    with path.open("r+b") as file:
+        file.seek(catalogue * 2048 + 102)
+        file.write(loads.to_bytes(2, "little"))
+    with Disc.open(path) as base:
+        assert (base.find("/boot/etfsboot.com") is None) == (base.view != "udf")
+        assert base.boot[1].load_sectors == loads
         predicted = predict_size(base, {discs.WIM: len(NEW_WIM["larger"])}, ())
         rewrite(base, {discs.WIM: NEW_WIM["larger"]}, (), target, Progress())
         with Disc.open(target) as made:
             assert made.size == predicted
             assert differences(base, made, [discs.WIM], (), Progress()) == []
+            assert made.raw(made.boot[1].offset, len(uefi)) == uefi
+            bios = made.raw(made.boot[0].offset, 4096)
+            original = discs.TREE["/boot/etfsboot.com"]
+            assert bios[64:] == original[64:]
+            if "-boot-info-table" in arguments:
+                assert bootinfo.is_valid(bios, made.boot[0].offset // 2048)
+            else:
+                assert bios == original
 
 
 def test_the_system_area_is_kept(tmp_path: Path) -> None:
