@@ -6,6 +6,7 @@ bytes where the image is a whole FAT volume: the entry alone doesn't say how lon
 
 from __future__ import annotations
 
+from sert_wizard.errors import RequestError
 from sert_wizard.iso.bootinfo import recorded_length
 from sert_wizard.iso.disc import BootEntry, Disc, DiscFile
 from sert_wizard.iso.image import SECTOR
@@ -18,6 +19,33 @@ _FIRST_STAGE = 4
 
 #: More than any boot program needs; FAT volumes say their own size.
 _MAX_UNKNOWN = 4 << 20
+
+
+def boot_path(index: int) -> str:
+    """What stands for the image of `disc.boot[index]` where a path of the disc is asked for.
+
+    For images that are no files: it can be given to `rewrite`, `predict_size` and
+    `differences` beside the paths of files.
+    """
+    return f"[BOOT]/{index}"
+
+
+def boot_index(disc: Disc, path: str) -> int | None:
+    """Which boot entry `path`, made by `boot_path`, means; None for a path of a file.
+
+    Raises RequestError `no-such-file` when there is no such entry, or its image is a file.
+    """
+    start, _, number = path.partition("/")
+    if start != "[BOOT]" or not number.isdecimal():
+        return None
+    index = int(number)
+    if index >= len(disc.boot) or boot_image(disc, disc.boot[index]).path:
+        raise RequestError(
+            "no-such-file",
+            f"The disc has no boot image {index} apart from its files.",
+            hint="Name the boot image by the path of its file.",
+        )
+    return index
 
 
 def boot_image(disc: Disc, entry: BootEntry) -> DiscFile:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from sert_wizard.iso import bootinfo
-from sert_wizard.iso.bootimage import boot_image
+from sert_wizard.iso.bootimage import boot_image, boot_path
 from sert_wizard.iso.disc import BootEntry, Disc, DiscFile
 from sert_wizard.iso.image import CHUNK, SECTOR
 from sert_wizard.iso.links import distinct_trees
@@ -52,6 +52,7 @@ class _Comparison:
         self._progress = Progress()
         self._changed = {file for path in changed if (file := base.find(path))}
         self._removed = {file for path in removed if (file := base.find(path))}
+        self._changed_paths = frozenset(changed)
         self._changed_places = {file.extents for file in self._changed}
         self._gone_places = {file.extents for file in self._removed if file.extents}
         self._gone_places -= {file.extents for file in base.files if file not in self._removed}
@@ -156,8 +157,9 @@ class _Comparison:
         base, made = self._base.boot, self._made.boot
         nowhere = [[replace(entry, offset=0) for entry in entries] for entries in (base, made)]
         self._expect("the boot entries", *nowhere)
-        for one, other in zip(base, made, strict=False):
-            self._compare_boot_image(one, other)
+        for index, (one, other) in enumerate(zip(base, made, strict=False)):
+            if boot_path(index) not in self._changed_paths:
+                self._compare_boot_image(one, other)
 
     def _compare_boot_image(self, base: BootEntry, made: BootEntry) -> None:
         """A boot image that is a file must be that file again; one that isn't must be equal."""

@@ -37,6 +37,16 @@ def truncated(what: str) -> InputError:
     )
 
 
+def unreadable(path: Path, error: Exception) -> InputError:
+    """The error for a file that the system refuses to open or read."""
+    reason = getattr(error, "strerror", None) or error
+    return InputError(
+        "unreadable",
+        f"{path} can't be read: {reason}.",
+        hint="Give a file that you may read, on a disk that works.",
+    )
+
+
 class ImageFile:
     """The bytes of a disc image, opened for reading; not for several threads at once.
 
@@ -53,12 +63,7 @@ class ImageFile:
                 "not-found", f"There is no file {path}.", hint="Check the path of the disc image."
             ) from None
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise InputError(
-                "unreadable",
-                f"{path} can't be opened: {reason}.",
-                hint="Give the path of a disc image that you may read.",
-            ) from None
+            raise unreadable(path, error) from None
         self.size = os.fstat(self._file.fileno()).st_size
 
     def close(self) -> None:
@@ -94,11 +99,7 @@ class ImageFile:
                     raise truncated(f"only {done} of {len(view)} bytes at {offset} are there")
                 done += count
         except OSError as error:
-            raise InputError(
-                "unreadable",
-                f"{self.path} can't be read: {error.strerror or error}.",
-                hint="Copy the disc image to a local disk and try again.",
-            ) from None
+            raise unreadable(self.path, error) from None
 
     def sector(self, number: int) -> bytes:
         """The 2048 bytes of sector `number`; InputError `damaged-disc` if it isn't there."""

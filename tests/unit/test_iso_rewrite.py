@@ -12,6 +12,7 @@ import pytest
 
 from sert_wizard.errors import CancelledError, InputError, OutputError, RequestError
 from sert_wizard.iso import bootinfo
+from sert_wizard.iso.bootimage import boot_path
 from sert_wizard.iso.compare import differences
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.rewrite import predict_size, rewrite
@@ -379,3 +380,32 @@ class _CancelAt(Progress):
         if done >= self.limit:
             self.cancel()
         super().reach(done, total)
+
+
+@pytest.mark.parametrize("kind", ["iso9660-boot-table", "joliet"])
+def test_a_boot_image_that_is_no_file_is_replaced(kind: str, tmp_path: Path) -> None:
+    tree = discs.write_tree(tmp_path / "tree", discs.TREE)
+    arguments = discs.RECIPES[kind][1]
+    for name in ("etfsboot.com", "efisys.bin"):
+        arguments += ("-hide", name, *(("-hide-joliet", name) if kind == "joliet" else ()))
+    path, target = tmp_path / "base.iso", tmp_path / "new.iso"
+    discs.master(path, "genisoimage", arguments, tree)
+    for new in (_fat_volume(50), _fat_volume(51) + bytes(3_000_000), b"short"):
+        with Disc.open(path) as base:
+            predicted = predict_size(base, {boot_path(1): len(new), discs.WIM: 7}, ())
+            rewrite(base, {boot_path(1): new, discs.WIM: b"another"}, (), target, Progress())
+            with Disc.open(target) as made:
+                assert made.size == predicted
+                changed = [boot_path(1), discs.WIM]
+                assert differences(base, made, changed, (), Progress()) == []
+                assert made.raw(made.boot[1].offset, len(new)) == new
+            with pytest.raises(RequestError):
+                predict_size(base, {boot_path(2): 1}, ())
+
+
+def test_a_refused_request_leaves_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "new.iso"
+    target.write_bytes(b"an older one")
+    with Disc.open(discs.disc("joliet")) as base, pytest.raises(RequestError):
+        rewrite(base, {"/no.such": b"x"}, (), target, Progress())
+    assert target.read_bytes() == b"an older one"
