@@ -16,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from sert_wizard.delivery.boot_test import Machine, boot
-from sert_wizard.errors import CancelledError, RequestError
+from sert_wizard.errors import CancelledError, MachineError, RequestError
 from sert_wizard.progress import Progress
+from sert_wizard.stage1.loader import build_loader
 from sert_wizard.training.practice import PracticeSet
 from tests.conftest import Run
 
@@ -103,3 +104,19 @@ def test_cancelling_ends_qemu(practice: PracticeSet) -> None:
     with pytest.raises(CancelledError):
         boot(practice.base_iso, Machine(), needle=b"never said", timeout=60, progress=progress)
     timer.join()
+
+
+def test_a_server_that_does_not_answer_is_named(tmp_path: Path) -> None:
+    """iPXE speaks on the serial port under UEFI only; the scripts share this part."""
+    url = f"http://{HOST}:{_free_port()}/optimized.iso"
+    disc = tmp_path / "stage1.iso"
+    disc.write_bytes(build_loader(url, firmware=["uefi"]))
+    line = boot(disc, Machine("uefi", host=HOST), needle=b"STAGE 1 FAILED")
+    assert line == f"STAGE 1 FAILED: No image from {url}"
+
+
+def test_no_qemu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(MachineError) as caught:
+        boot(tmp_path / "x.iso", Machine())
+    assert caught.value.code == "no-qemu"
