@@ -10,6 +10,9 @@ import struct
 
 START, END = 8, 64
 
+#: Bytes above which an image isn't searched for a table: boot programs are far smaller.
+MAX_PROGRAM = 8 << 20
+
 
 def word_sum(image: bytes) -> int:
     """The sum, modulo 2**32, of the little-endian words from byte 64 to the end."""

@@ -149,9 +149,10 @@ class _Comparison:
     def _has_boot_info(self, file: DiscFile, disc: Disc | None = None) -> bool:
         disc = disc or self._base
         starts = {entry.offset for entry in disc.boot}
-        if not file.extents or file.extents[0][0] not in starts or file.size > CHUNK:
+        limit = bootinfo.MAX_PROGRAM
+        if not file.extents or file.extents[0][0] not in starts or file.size > limit:
             return False
-        return bootinfo.is_valid(disc.read(file, CHUNK), file.extents[0][0] // SECTOR)
+        return bootinfo.is_valid(disc.read(file, limit), file.extents[0][0] // SECTOR)
 
     def _compare_boot(self) -> None:
         base, made = self._base.boot, self._made.boot

@@ -28,9 +28,6 @@ logging.getLogger("pycdlib").addHandler(logging.NullHandler())
 #: The most bytes of a UDF extent: 30 bits, whole blocks.
 _MAX_EXTENT = 0x3FFFF800
 
-#: Boot programs with a boot info table are far smaller.
-_MAX_PROGRAM = 4 << 20
-
 #: What pycdlib raises on a disc it can't make sense of; its own errors are PyCdlibException.
 _SURPRISES = (
     PyCdlibException,
@@ -152,7 +149,7 @@ def _measure_boot_images(iso: pycdlib.PyCdlib, base: Disc) -> None:
         if length <= inode.get_data_length():
             continue
         inode.data_length = length
-        content = base.raw(offset, min(length, _MAX_PROGRAM))
+        content = base.raw(offset, min(length, bootinfo.MAX_PROGRAM))
         if bootinfo.is_valid(content, offset // SECTOR):
             table = EltoritoBootInfoTable()
             table.new(iso.pvd, inode, length, bootinfo.word_sum(content))
