@@ -11,4 +11,6 @@ bash "$root/installer/boot_assets.sh"
 
 cd "$root"
 export QT_QPA_PLATFORM=offscreen
+# Debian keeps fsck.fat, mkudffs and udfinfo where only root's PATH leads.
+export PATH=$PATH:/usr/sbin:/sbin
 exec .venv/bin/python -m pytest -n 2 "$@"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,8 +13,6 @@ from hypothesis import strategies as st
 
 from sert_wizard.stage1.fat import fat_image
 
-# Debian keeps it where only root's PATH leads.
-FSCK = shutil.which("fsck.fat") or "/usr/sbin/fsck.fat"
 WHEN = datetime(2009, 7, 14, 12, 30, 14, tzinfo=UTC)
 NAMES = st.text("ABCxyz0189-_. +", min_size=1, max_size=24).filter(
     lambda name: name.strip(". ") == name
@@ -29,7 +26,9 @@ def _written(folder: Path, files: Mapping[str, bytes]) -> Path:
 
 
 def _check(image: Path) -> None:
-    found = subprocess.run([FSCK, "-n", str(image)], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        ["fsck.fat", "-n", str(image)], capture_output=True, text=True, check=False
+    )
     assert found.returncode == 0, found.stdout + found.stderr
 
 

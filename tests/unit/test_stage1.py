@@ -17,8 +17,6 @@ from sert_wizard.stage1.loader import FIRMWARE, build_loader, parse_firmware
 from sert_wizard.stage1.script import uefi_script
 
 URL = "http://192.0.2.10:8080/optimized.iso"
-# Debian keeps it where only root's PATH leads.
-FSCK = shutil.which("fsck.fat") or "/usr/sbin/fsck.fat"
 WHEN = datetime(2009, 7, 14, 12, 30, 14, tzinfo=UTC)
 
 
@@ -56,7 +54,7 @@ def test_seven_zip_finds_every_file_as_it_was(disc: Path) -> None:
 def test_the_firmware_file_system(disc: Path, tmp_path: Path) -> None:
     image = tmp_path / "efi.img"
     image.write_bytes(_run("7z", "e", "-so", disc, "EFI.IMG"))
-    _run(FSCK, "-n", image)
+    _run("fsck.fat", "-n", image)
     program = _run("mtype", "-i", image, "::/EFI/BOOT/BOOTX64.EFI")
     assert program == find_assets().ipxe_uefi.read_bytes()
     assert _run("mtype", "-i", image, "::/autoexec.ipxe").decode() == uefi_script([URL])
