@@ -46,21 +46,23 @@ missing_packages() {
     done
 }
 
-# The first of `a|b` that this release's archive really has.
-pick_package() {
-    local alternative
-    for alternative in ${1//|/ }; do
-        if apt-cache show --no-all-versions "$alternative" >/dev/null 2>&1; then
-            printf '%s\n' "$alternative"
-            return
-        fi
+# pick_packages NAME...: of each `a|b` the first that this release's archive really has.
+pick_packages() {
+    local wanted alternative
+    for wanted in "$@"; do
+        for alternative in ${wanted//|/ }; do
+            if apt-cache show --no-all-versions "$alternative" >/dev/null 2>&1; then
+                printf '%s\n' "$alternative"
+                continue 2
+            fi
+        done
+        printf '%s\n' "${wanted%%|*}"
     done
-    printf '%s\n' "${1%%|*}"
 }
 
 # install_missing PURPOSE NAME...: installs what is missing, or says what is and how to get it.
 install_missing() {
-    local purpose=$1 wanted
+    local purpose=$1
     shift
     if ! on_debian; then
         fail 5 not-debian "This set-up installs Debian packages, and apt-get is not here." \
@@ -70,15 +72,15 @@ install_missing() {
     mapfile -t missing < <(missing_packages "$@")
     ((${#missing[@]})) || return 0
     if ((EUID != 0)) && ! command -v sudo >/dev/null; then
-        fail 5 packages-missing "Missing Debian packages ($purpose): ${missing[*]//|/ or }." \
-            "As root: apt-get install ${missing[*]%%|*}"
+        mapfile -t names < <(pick_packages "${missing[@]}")
+        fail 5 packages-missing "Missing Debian packages ($purpose): ${names[*]}." \
+            "As root: apt-get install ${names[*]}"
     fi
-    say "Installing Debian packages ($purpose): ${missing[*]%%|*}"
     as_root apt-get -qq update >&2 ||
-        fail 5 apt-failed "apt-get update failed." "Check the network and the sources of apt, then run this again."
-    for wanted in "${missing[@]}"; do
-        names+=("$(pick_package "$wanted")")
-    done
+        fail 5 apt-failed "apt-get update failed." \
+            "Check the network and the sources of apt, then run this again."
+    mapfile -t names < <(pick_packages "${missing[@]}")
+    say "Installing Debian packages ($purpose): ${names[*]}"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 \
         install --yes --no-install-recommends "${names[@]}" >&2 ||
         fail 5 apt-failed "Could not install: ${names[*]}." "See apt's message above; then run this again."
