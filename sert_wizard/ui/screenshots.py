@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         "--scale", choices=tuple(SCALES), default="tiny", help="practice ISO's size"
     )
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--size", type=_size, default=(1100, 740), metavar="WxH")
+    parser.add_argument("--size", type=_size, default=(1120, 780), metavar="WxH")
     parser.add_argument("--page", action="append", default=[], help="only this page, e.g. preview")
     return parser
 

@@ -45,7 +45,7 @@ _LIGHT = _tones(
 )
 _DARK = _tones(
     "#5fb3cf",
-    "#42606c",
+    "#4d6c79",
     "#b39ad6",
     "#6fcf97",
     "#e3b341",
@@ -72,14 +72,14 @@ _LIGHT_ROLES = {
     "Accent": "#1f6f8b",
 }
 _DARK_ROLES = {
-    "Window": "#161c21",
+    "Window": "#2a3238",
     "WindowText": "#e6ebef",
-    "Base": "#1c242a",
-    "AlternateBase": "#212a31",
+    "Base": "#1e252a",
+    "AlternateBase": "#242c32",
     "Text": "#e6ebef",
-    "Button": "#26313a",
+    "Button": "#36414a",
     "ButtonText": "#e6ebef",
-    "ToolTipBase": "#26313a",
+    "ToolTipBase": "#36414a",
     "ToolTipText": "#e6ebef",
     "PlaceholderText": "#8b98a3",
     "Highlight": "#3f8ca6",
@@ -102,7 +102,7 @@ def _palette(dark: bool) -> QPalette:
     palette = QPalette(QColor(roles["Button"]), QColor(roles["Window"]))
     for name, colour in roles.items():
         palette.setColor(QPalette.ColorRole[name], QColor(colour))
-    faint = QColor("#69747d" if dark else "#98a2aa")
+    faint = QColor("#7d8891" if dark else "#98a2aa")
     for role in ("WindowText", "Text", "ButtonText"):
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], faint)
     grey = QColor("#3b444c" if dark else "#c9d0d6")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMessageBox, QWidget, QWizard
+from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
 
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import Failure, Jobs
@@ -84,11 +84,8 @@ class Wizard(QWizard):
         for kind in (button.BackButton, button.NextButton, button.FinishButton):
             self.button(kind).setMinimumSize(104, 34)
         self.button(button.CancelButton).setMinimumHeight(34)
-        for ruler in self.findChildren(QFrame):
-            if ruler.frameShape() == QFrame.Shape.HLine:
-                ruler.hide()
         self.setMinimumSize(*theme.SMALLEST)
-        self.resize(1100, 740)
+        self.resize(1120, 780)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The steps' sheet reaches the window's edges."""

@@ -13,6 +13,7 @@ from sert_wizard.ui import theme, work
 from sert_wizard.ui.facts import BaseFacts, Opened
 from sert_wizard.ui.jobs import Failure
 from sert_wizard.ui.widgets.controls import button
+from sert_wizard.ui.widgets.drop_hint import DropHint
 from sert_wizard.ui.widgets.facts_list import FactsList
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.path_field import PathField, dropped_files
@@ -58,6 +59,7 @@ class BaseIsoPage(Page):
         self.bar.setAccessibleName(self.tr("Opening the disc image"))
         self.state = Text("", Kind.MUTED)
         self.problem = ProblemBox()
+        self.drop_here = DropHint(self.tr("Drop a disc image here"))
         self.facts = FactsList()
         self.notes = Text("", Kind.WARN)
         self.prompt = QCheckBox(
@@ -81,6 +83,7 @@ class BaseIsoPage(Page):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.state)
         self.body.addWidget(self.problem)
+        self.body.addWidget(self.drop_here)
         self.body.addWidget(self.facts)
         self.body.addWidget(self.notes)
         self.body.addWidget(self.prompt)
@@ -151,6 +154,7 @@ class BaseIsoPage(Page):
         self.state.setText("")
         self.state.setVisible(self._opening)
         self.facts.setVisible(facts is not None)
+        self.drop_here.setVisible(facts is None and not self._opening)
         self.notes.setVisible(False)
         asks = facts is not None and (facts.prompt.bios or facts.prompt.uefi)
         self.prompt.setVisible(asks)

@@ -49,6 +49,7 @@ class TargetNicsPage(Page):
             self.tr("Network adapters"),
             [self.tr("Network adapter"), self.tr("Hardware id"), self.tr("Link"), self.tr("From")],
             stretch=0,
+            empty=self.tr("No adapter known yet: type an id below, or open a report."),
         )
         self.table.itemChanged.connect(self._ticked)
         self.summary = Text("", Kind.PLAIN)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sert_wizard.ui import theme
 
-_BAR, _SPACE, _GROUP_SPACE = 18, 8, 14
+_BAR, _SPACE, _GROUP_SPACE = 18, 4, 10
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class BarChart(QWidget):
     def _top(self, index: int) -> float:
         """Where the bar begins."""
         above = self.bars[:index]
-        gaps = sum(_GROUP_SPACE if bar.name else _SPACE // 2 for bar in self.bars[1 : index + 1])
+        gaps = sum(_GROUP_SPACE if bar.name else _SPACE for bar in self.bars[1 : index + 1])
         return len(above) * self._thickness() + gaps + 2
 
     def _thickness(self) -> float:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 #: Pixels: a control to click or type into, a row of a list.
 HEIGHT, ROW = 32, 26
+_PAD = 7
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 def button(text: str, tip: str = "") -> QPushButton:
@@ -20,9 +31,42 @@ def button(text: str, tip: str = "") -> QPushButton:
     return made
 
 
-def table(name: str, heads: Sequence[str], *, stretch: int) -> QTreeWidget:
+class _Roomy(QStyledItemDelegate):
+    """Cells with room beside their text."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(2 * _PAD, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        roomy = QStyleOptionViewItem(option)
+        if index.data(Qt.ItemDataRole.TextAlignmentRole):
+            rect: QRect = roomy.rect
+            roomy.rect = rect.adjusted(0, 0, -_PAD, 0)
+        super().paint(painter, roomy, index)
+
+
+class Table(QTreeWidget):
+    """A flat list that says `empty` in its middle while there is nothing in it."""
+
+    def __init__(self, empty: str) -> None:
+        super().__init__()
+        self._empty = empty
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.topLevelItemCount():
+            paint = QPainter(self.viewport())
+            paint.setPen(self.palette().placeholderText().color())
+            room = self.viewport().rect().adjusted(24, 0, -24, 0)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            paint.drawText(room, int(flags), self._empty)
+            paint.end()
+
+
+def table(name: str, heads: Sequence[str], *, stretch: int, empty: str = "") -> QTreeWidget:
     """A flat list with columns; column `stretch` takes the room that is left."""
-    made = QTreeWidget()
+    made = Table(empty)
+    made.setItemDelegate(_Roomy(made))
     made.setAccessibleName(name)
     made.setHeaderLabels(list(heads))
     made.setRootIsDecorated(False)

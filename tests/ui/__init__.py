@@ -1,0 +1,1 @@
+"""The wizard, driven as a user drives it, on the real core."""

@@ -1,0 +1,127 @@
+"""Stopping a build, failing, overwriting, and closing the window in its midst."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWizard
+
+from sert_wizard.progress import Tick
+from sert_wizard.training.practice import PracticeSet
+from sert_wizard.ui.jobs import QtProgress
+from tests.ui.conftest import Driver, press
+
+_STAGES = ["Hashing the base ISO", "Writing the image", "Writing the disc"]
+
+
+def _when_stage_begins(
+    monkeypatch: pytest.MonkeyPatch, stage: str, act: Callable[[QtProgress], None]
+) -> None:
+    """Let `act` happen on the worker's thread at the first report of `stage`."""
+    report = QtProgress.report
+
+    def watched(progress: QtProgress, tick: Tick) -> None:
+        if tick.stage == stage:
+            act(progress)
+        report(progress, tick)
+
+    monkeypatch.setattr(QtProgress, "report", watched)
+
+
+def _wait_for_cancel(progress: QtProgress) -> None:
+    """Hold the worker until the user's click has been taken."""
+    assert progress._cancelled.wait(60)
+
+
+@pytest.mark.parametrize("stage", _STAGES)
+def test_cancelling_leaves_the_folder_clean(
+    driver: Driver,
+    practice: PracticeSet,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stage: str,
+) -> None:
+    wizard, folder = driver.wizard, tmp_path / "made"
+    page = wizard.build_page
+    driver.to_output(practice, folder)
+    _when_stage_begins(monkeypatch, stage, _wait_for_cancel)
+    driver.next(page)
+    back = wizard.button(QWizard.WizardButton.BackButton)
+    assert page.running
+    assert not back.isEnabled()
+    press(page.stop)
+    driver.until(lambda: not page.running)
+
+    assert not folder.exists()
+    assert "Nothing was kept" in page.stage.text()
+    assert not page.isComplete()
+    assert back.isEnabled()
+    monkeypatch.undo()
+    press(page.again)
+    driver.until(lambda: wizard.currentPage() is wizard.finished_page)
+    assert (folder / "optimized.iso").exists()
+
+
+# Qt's offscreen platform says so of every message box.
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_closing_in_mid_build_asks(
+    driver: Driver, practice: PracticeSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard, folder = driver.wizard, tmp_path / "made"
+    driver.to_output(practice, folder)
+    _when_stage_begins(monkeypatch, "Writing the image", _wait_for_cancel)
+    driver.next(wizard.build_page)
+    wizard.close()
+    assert wizard.isVisible()
+    assert wizard.build_page.running
+    _press(driver, "Keep building")
+    assert wizard.build_page.running
+    wizard.close()
+    _press(driver, "Stop and quit")
+    driver.until(lambda: not wizard.isVisible())
+    assert not folder.exists()
+
+
+def test_a_failed_build_says_why_and_lets_one_go_back(
+    driver: Driver, practice: PracticeSet, tmp_path: Path
+) -> None:
+    wizard, folder = driver.wizard, tmp_path / "made"
+    page = wizard.build_page
+    driver.to_output(practice, folder)
+    driver.until(wizard.output_page.isComplete)
+    folder.write_text("in the way", encoding="utf-8")
+    driver.next(page)
+    driver.until(lambda: not page.running)
+
+    assert page.problem.isVisible()
+    assert str(folder) in page.problem.message.text()
+    press(page.problem.copy)
+    driver.back(wizard.output_page)
+    driver.until(lambda: "file of that name" in wizard.output_page.why.text())
+    assert folder.read_text(encoding="utf-8") == "in the way"
+
+
+def test_earlier_outputs_are_overwritten_only_when_ticked(
+    driver: Driver, practice: PracticeSet, tmp_path: Path
+) -> None:
+    wizard, folder = driver.wizard, tmp_path / "made"
+    folder.mkdir()
+    (folder / "optimized.iso").write_bytes(b"old")
+    page = wizard.output_page
+    driver.to_output(practice, folder)
+    driver.until(page.overwrite.isVisible)
+    assert "Overwrite" in page.why.text()
+    assert not page.isComplete()
+    page.overwrite.setChecked(True)
+    driver.next(wizard.build_page)
+    driver.until(lambda: wizard.currentPage() is wizard.finished_page)
+    assert (folder / "optimized.iso").stat().st_size > 3
+
+
+def _press(driver: Driver, text: str) -> None:
+    """Press a button of the question that is shown."""
+    boxes = [b for b in driver.wizard.findChildren(QMessageBox) if b.isVisible()]
+    buttons = {b.text().replace("&", ""): b for b in boxes[-1].findChildren(QPushButton)}
+    press(buttons[text])
