@@ -3,48 +3,64 @@
 A rebuilt WIM is a header, the kept blobs as they were, what was added, each image's metadata, the
 lookup table, the XML and, if there was one, the integrity table. All but the metadata and the
 added blobs is known from the source; those two are found by a dry run in which libwim writes just
-them (it skips what lies in another WIM already).
+them (it skips what lies in another WIM already). With another compression all blobs are new, and
+the only exact way is to write the whole.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sert_wizard.progress import Progress
-from sert_wizard.wim import header
+from sert_wizard.wim import header, sizes
 from sert_wizard.wim.libwim import WriteFlag
-from sert_wizard.wim.model import Blob
+from sert_wizard.wim.model import Blob, WimInfo
 from sert_wizard.wim.stamp import stamp
 from sert_wizard.wim.wim import Add, Command, Delete, Wim
 
-LOOKUP_ENTRY = 50  # bytes a blob or an image's metadata takes in the lookup table
-_INTEGRITY_HEADER, _INTEGRITY_HASH, _INTEGRITY_CHUNK = 12, 20, 10 << 20
+
+@dataclass(frozen=True)
+class Compression:
+    """Another compression for all blobs: `type` "LZX" or "XPRESS", `level` 20 to 100."""
+
+    type: str
+    level: int
 
 
 @dataclass(frozen=True)
 class Edit:
-    """What changes in one image: paths to delete, then files to add (staged on disk)."""
+    """What changes: in `image` paths to delete, then files to add (staged on disk); other images
+    to `drop`; the `compression` (None: as it is)."""
 
     image: int
-    deletes: tuple[str, ...]
-    adds: tuple[Add, ...]
+    deletes: tuple[str, ...] = ()
+    adds: tuple[Add, ...] = ()
+    drop: tuple[int, ...] = ()
+    compression: Compression | None = None
 
     @property
     def commands(self) -> tuple[Command, ...]:
         return (*map(Delete, self.deletes), *self.adds)
 
+    @property
+    def new_index(self) -> int:
+        """The index of `image` once the others are dropped."""
+        return self.image - sum(index < self.image for index in self.drop)
+
 
 @dataclass(frozen=True)
 class Prediction:
-    """The rebuilt WIM before it is written: `size` in bytes, the blobs that go and that come."""
+    """The rebuilt WIM before it is written: `size` in bytes, the blobs that go and that come;
+    `unchanged_size` is what it would be with the source's compression."""
 
     size: int
     freed: tuple[Blob, ...]
     added: tuple[Blob, ...]
+    unchanged_size: int
 
 
 def rebuild(
@@ -52,26 +68,32 @@ def rebuild(
 ) -> None:
     """Write `source` with `edit` done as a new WIM at `target`.
 
-    Boot index, compression, chunk size and integrity table stay as they are in the source;
-    `guid` (16 bytes) and `when` stand for what libwim would take at random and from the clock.
-    Raises OutputError (cannot-write), InputError (damaged-wim), CancelledError.
+    Chunk size and integrity table stay as they are in the source, and the boot index goes on
+    naming the same image; `guid` (16 bytes) and `when` stand for what libwim would take at random
+    and from the clock. Raises OutputError, InputError (damaged-wim), CancelledError.
     """
-    with Wim.open(source) as wim:
+    with Wim.open(source) as wim, _compression(wim, edit) as recompress:
         integrity = wim.info().integrity
-        wim.update(edit.image, edit.commands)
+        _apply(wim, edit)
         wim.set_guid(guid)
         keep = WriteFlag.CHECK_INTEGRITY if integrity else WriteFlag.NO_CHECK_INTEGRITY
-        wim.write(target, progress, flags=WriteFlag.RETAIN_GUID | keep)
-    stamp(target, when, [edit.image] if edit.commands else [])
+        wim.write(target, progress, flags=WriteFlag.RETAIN_GUID | keep | recompress)
+    stamp(target, when, [edit.new_index] if edit.commands else [])
 
 
-def predict(source: Path, edit: Edit, scratch: Path) -> Prediction:
-    """What `rebuild` would write, by a dry run into the folder `scratch`; exact to the byte."""
+def predict(
+    source: Path, edit: Edit, scratch: Path, progress: Progress | None = None
+) -> Prediction:
+    """What `rebuild` would write, by a dry run into the folder `scratch`; exact to the byte.
+
+    With another compression the dry run is a whole write and takes as long.
+    """
     dry_path = scratch / "dry-run.wim"
+    kept_as_is = Edit(edit.image, edit.deletes, edit.adds, edit.drop)
     with Wim.open(source) as wim:
         info = wim.info()
         before = wim.blobs()
-        wim.update(edit.image, edit.commands)
+        _apply(wim, kept_as_is)
         # Freed blobs stay listed without references, added ones are listed without a hash.
         after = wim.blobs()
         kept = {sha1: before[sha1] for sha1 in after if sha1 in before and after[sha1].references}
@@ -80,31 +102,53 @@ def predict(source: Path, edit: Edit, scratch: Path) -> Prediction:
             dry.write(dry_path, Progress(), flags=WriteFlag.SKIP_EXTERNAL_WIMS)
     with Wim.open(dry_path) as written:
         added = written.blobs()
-    size = _size(dry_path, kept.values(), len(info.images) + len(added), info.integrity)
+    size = _size(dry_path, list(kept.values()), len(added), info)
     dry_path.unlink()
     freed = tuple(blob for sha1, blob in before.items() if sha1 not in kept)
-    return Prediction(size, freed, tuple(added.values()))
+    unchanged = size
+    if edit.compression:
+        size = _written_size(source, edit, dry_path, progress or Progress())
+    return Prediction(size, freed, tuple(added.values()), unchanged)
 
 
-def _size(dry_path: Path, kept: Iterable[Blob], written: int, integrity: bool) -> int:
-    """Bytes of the whole WIM, from the dry run that holds `written` resources of it."""
+def _apply(wim: Wim, edit: Edit) -> None:
+    wim.update(edit.image, edit.commands)
+    for index in sorted(edit.drop, reverse=True):
+        wim.delete_image(index)
+
+
+@contextmanager
+def _compression(wim: Wim, edit: Edit) -> Iterator[WriteFlag]:
+    """The compression to write with; the level is libwim's own and is put back afterwards."""
+    wanted = edit.compression
+    if wanted is None:
+        yield WriteFlag.NONE
+        return
+    wim.set_compression(wanted.type)
+    wim.set_compression_level(wanted.level, wanted.type)
+    try:
+        yield WriteFlag.RECOMPRESS
+    finally:
+        wim.set_compression_level(0, wanted.type)
+
+
+def _written_size(source: Path, edit: Edit, path: Path, progress: Progress) -> int:
+    when = datetime.fromtimestamp(0).astimezone()
+    try:
+        rebuild(source, edit, path, guid=bytes(16), when=when, progress=progress)
+        return path.stat().st_size
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _size(dry_path: Path, kept: list[Blob], added: int, info: WimInfo) -> int:
+    """Bytes of the whole WIM, from the dry run that holds its metadata and `added` blobs."""
     with header.file_source(dry_path) as source:
         dry = header.read_header(source)
         text = header.read_xml(source, dry)
-    resources = dry.lookup_table.offset - header.SIZE
-    blobs = tuple(kept)
     table_end = (
-        header.SIZE
-        + resources
-        + sum(blob.compressed_size for blob in blobs)
-        + LOOKUP_ENTRY * (len(blobs) + written)
+        dry.lookup_table.offset
+        + sum(blob.compressed_size for blob in kept)
+        + sizes.LOOKUP_ENTRY * (len(kept) + added + dry.image_count)
     )
-    # The XML names the offset at which it is written: its length depends on that number's digits.
-    text = re.sub(
-        r"<TOTALBYTES>\d+</TOTALBYTES></WIM>", f"<TOTALBYTES>{table_end}</TOTALBYTES></WIM>", text
-    )
-    size = table_end + len(text.encode("utf-16"))
-    if integrity:
-        chunks = -(-(table_end - header.SIZE) // _INTEGRITY_CHUNK)
-        size += _INTEGRITY_HEADER + _INTEGRITY_HASH * chunks
-    return size
+    return sizes.whole_size(table_end, text, integrity=info.integrity)

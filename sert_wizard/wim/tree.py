@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from sert_wizard.wim.model import Blob, Entry
-from sert_wizard.wim.rebuild import LOOKUP_ENTRY
+from sert_wizard.wim.sizes import LOOKUP_ENTRY
 
 
 class ImageTree:

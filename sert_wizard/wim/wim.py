@@ -199,8 +199,13 @@ class Wim:
         """Fix the 16-byte GUID; write with RETAIN_GUID, else a random one is taken."""
         self._change(libwim.CHANGE_GUID, guid=(c.c_uint8 * 16)(*guid))
 
+    def set_compression(self, compression: str) -> None:
+        """The compression type to write with; the chunk size stays at 32 KiB or what it is."""
+        self._call("set_output_compression_type", Compression[compression.upper()])
+
     def set_compression_level(self, level: int, compression: str = "LZX") -> None:
-        """The level (20 fast, 50 usual, 100 slow) for what is compressed from now on."""
+        """The level (20 fast, 50 usual, 100 slow, 0 libwim's own) for what is compressed from
+        now on, in this process."""
         self._check(
             self._library.status(
                 "set_default_compression_level", Compression[compression.upper()], level
@@ -213,6 +218,10 @@ class Wim:
         if structs:
             array = (libwim.UpdateStruct * len(structs))(*structs)
             self._call("update_image", image, array, len(structs), 0)
+
+    def delete_image(self, image: int) -> None:
+        """Drop an image; those behind it move up, and the boot index goes with its image."""
+        self._call("delete_image", image)
 
     def export_all(self, target: Wim) -> None:
         """Reference all images in `target`; the boot index goes along."""

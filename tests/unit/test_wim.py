@@ -16,7 +16,7 @@ from sert_wizard.progress import Progress, Tick
 from sert_wizard.wim.header import file_source, read_info, read_xml
 from sert_wizard.wim.header import read_header as header_of
 from sert_wizard.wim.model import generation
-from sert_wizard.wim.rebuild import Edit, Prediction, predict, rebuild
+from sert_wizard.wim.rebuild import Compression, Edit, Prediction, predict, rebuild
 from sert_wizard.wim.staging import NewFile, stage
 from sert_wizard.wim.tree import ImageTree, freed, freed_bytes
 from sert_wizard.wim.wim import Wim
@@ -58,7 +58,7 @@ def wim(
     compression, integrity = request.param
     path = tmp_path_factory.mktemp("wim") / "base.wim"
     check = ["--check"] if integrity else []
-    wimlib("capture", source, path, f"--compress={compression}", "--boot", *check)
+    wimlib("capture", source, path, "source0", f"--compress={compression}", "--boot", *check)
     wimlib("append", source / "dir3", path, "second", *check)
     wimlib("append", source, path, "third", *check)
     wimlib("delete", path, "3", "--soft", *check)
@@ -138,6 +138,57 @@ def test_two_builds_are_identical(name: str, wim: Path, tmp_path: Path) -> None:
         made.append(predict_and_write(name, wim, tmp_path / n)[1].read_bytes())
     assert made[0] == made[1]
     assert made[0][24:40] == GUID
+
+
+@pytest.mark.parametrize(
+    ("compression", "drop"),
+    [
+        (Compression("XPRESS", 50), ()),
+        (Compression("LZX", 20), ()),
+        (Compression("LZX", 80), (2,)),
+        (None, (2,)),
+    ],
+)
+def test_recompressing_and_dropping(
+    compression: Compression | None, drop: tuple[int, ...], wim: Path, tmp_path: Path
+) -> None:
+    edit = Edit(1, ("/dir7",), (), drop, compression)
+    prediction = predict(wim, edit, tmp_path)
+    made = tmp_path / "made.wim"
+    rebuild(wim, edit, made, guid=GUID, when=WHEN, progress=Progress())
+    assert prediction.size == made.stat().st_size
+    assert (prediction.unchanged_size == prediction.size) or compression
+    wimlib("verify", made)
+    with file_source(wim) as a, file_source(made) as b:
+        before, after = read_info(a), read_info(b)
+    assert after.compression == (compression.type if compression else before.compression)
+    assert (after.boot_index, after.integrity) == (1, before.integrity)
+    assert [image.name for image in after.images] == ["source0", "second"][: 2 - len(drop)]
+    # The level asked for does not stay behind.
+    again = predict(wim, Edit(1, (), (), (), Compression("LZX", 50)), tmp_path)
+    assert again.size == predict(wim, Edit(1, (), (), (), Compression("LZX", 50)), tmp_path).size
+
+
+@pytest.mark.parametrize(
+    ("boot", "drop", "expected"), [(3, (1,), 2), (3, (4,), 3), (3, (1, 2), 1), (3, (1, 2, 4), 1)]
+)
+def test_boot_index_goes_with_its_image(
+    boot: int, drop: tuple[int, ...], expected: int, source: Path, tmp_path: Path
+) -> None:
+    base = tmp_path / "base.wim"
+    wimlib("capture", source / "dir1", base, "image1")
+    for number in (2, 3, 4):
+        wimlib("append", source / f"dir{number}", base, f"image{number}")
+    wimlib("info", base, str(boot), "--boot")
+    edit = Edit(boot, (f"/file{boot}",), (), drop)
+    assert edit.new_index == expected
+    prediction = predict(base, edit, tmp_path)
+    rebuild(base, edit, tmp_path / "m.wim", guid=GUID, when=WHEN, progress=Progress())
+    assert prediction.size == (tmp_path / "m.wim").stat().st_size
+    with Wim.open(tmp_path / "m.wim") as made:
+        assert made.info().boot_index == expected
+        assert made.info().images[expected - 1].name == f"image{boot}"
+        assert not [e for e in made.entries(expected) if e.path == f"/file{boot}"]
 
 
 def test_stamp_dates_only_the_edited_image(wim: Path, tmp_path: Path) -> None:
