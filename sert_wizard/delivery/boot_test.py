@@ -196,7 +196,11 @@ def _escaped(path: Path) -> str:
 def _running(command: Sequence[str]) -> Iterator[queue.SimpleQueue[bytes | None]]:
     """QEMU's output as it comes, None at its end; QEMU does not outlive the block."""
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command,
+        bufsize=0,  # what was said is wanted at once, not when a buffer is full
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     ) as process:
         output: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         assert process.stdout is not None
@@ -210,10 +214,8 @@ def _running(command: Sequence[str]) -> Iterator[queue.SimpleQueue[bytes | None]
 
 
 def _pump(stream: IO[bytes], output: queue.SimpleQueue[bytes | None]) -> None:
-    raw = stream.fileno()
-    with open(raw, "rb", buffering=0, closefd=False) as unbuffered:
-        while chunk := unbuffered.read(4096):
-            output.put(chunk)
+    while chunk := stream.read(4096):
+        output.put(chunk)
     output.put(None)
 
 
