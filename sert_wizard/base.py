@@ -23,7 +23,10 @@ from sert_wizard.inf.syntax import InfError
 from sert_wizard.iso.disc import Disc, DiscFile
 from sert_wizard.progress import Progress
 from sert_wizard.wim import header
-from sert_wizard.wim.model import Blob, ImageInfo, WimInfo
+from sert_wizard.wim.estimate import SizeModel
+from sert_wizard.wim.model import Blob, Entry, ImageInfo, WimInfo
+from sert_wizard.wim.rebuild import Compression
+from sert_wizard.wim.sample import changed_factor
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Wim
 
@@ -59,6 +62,7 @@ class BaseImage:
         self.wim = wim
         self.wim_path = scratch / "boot.wim"
         self._scratch = scratch
+        self._factors: dict[Compression, float] = {}
         self._cleanup = contextlib.ExitStack()
 
     @classmethod
@@ -92,9 +96,16 @@ class BaseImage:
         self.close()
 
     def _read_image(self) -> None:
-        with Wim.open(self.wim_path) as wim:
+        with Wim.open(self.wim_path) as wim, header.file_source(self.wim_path) as source:
             self.tree = ImageTree(wim.entries(self.image.index))
             self.blobs: Mapping[bytes, Blob] = wim.blobs()
+            self.size_model = SizeModel(
+                self.wim.info,
+                self.blobs,
+                tuple(wim.metadata()),
+                len(self.tree),
+                header.read_xml(source, header.read_header(source)),
+            )
             self._infs = repository_infs(self.tree)
             self.startup: Startup = self._extract(wim)
 
@@ -135,6 +146,29 @@ class BaseImage:
     def unreadable_packages(self) -> list[InfError]:
         """Why some packages could not be looked into; they are left alone."""
         return self._packages[1]
+
+    def entries_of(self, image: int) -> list[Entry]:
+        """Every path of an image of the WIM."""
+        with Wim.open(self.wim_path) as wim:
+            return wim.entries(image)
+
+    def factor(self, compression: Compression, progress: Progress) -> float:
+        """By what factor another compression changes the WIM, sampled once (about 4 seconds)."""
+        if compression not in self._factors:
+            progress.begin("Sampling the compression")
+            self._factors[compression] = changed_factor(
+                self.wim_path,
+                self.image.index,
+                list(self.tree.entries),
+                self.blobs,
+                compression,
+                progress,
+            )
+        return self._factors[compression]
+
+    def known_factor(self, compression: Compression | None) -> float:
+        """The same without work: 1 until it has been sampled."""
+        return self._factors.get(compression, 1.0) if compression else 1.0
 
     def sha256(self, progress: Progress) -> str:
         """SHA-256 of the whole base ISO, in hex."""

@@ -30,6 +30,7 @@ from sert_wizard.inf.ids import parse_id
 from sert_wizard.plan.drivers import cover
 from sert_wizard.plan.make import make_plan
 from sert_wizard.plan.model import Plan
+from sert_wizard.plan.predict import Effort
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.loader import build_loader
 from sert_wizard.training.practice import make_practice
@@ -153,7 +154,7 @@ def drivers(options: argparse.Namespace, progress: Progress) -> int:
 def plan(options: argparse.Namespace, progress: Progress) -> int:
     recipe = recipes.load(options.recipe)
     with _open_base(recipe, progress) as base:
-        made = make_plan(recipe, base, progress)
+        made = make_plan(recipe, base, progress, Effort.EXACT if options.exact else Effort.USUAL)
     if options.json:
         print_json(plan_json(made))
     else:
@@ -318,11 +319,13 @@ def _plan_lines(plan: Plan) -> list[str]:
         ],
         right=(1, 2, 3),
     )
-    count = len(plan.removes)
-    lines.append(
-        f"Saved by drivers removed ({count} packages) {size_text(gains.drivers)}, "
-        f"by rebuilding {size_text(gains.rebuild)}; added {size_text(-gains.added)}."
-    )
+    if not predicted.exact:
+        lines.append("Sizes are estimates; --exact predicts them to the byte.")
+    parts = [(f"drivers removed ({len(plan.removes)} packages)", gains.drivers)]
+    parts += [("images dropped", gains.images), ("recompression", gains.recompression)]
+    parts += [("rebuilding", gains.rebuild)]
+    saved = ", ".join(f"{name} {size_text(size)}" for name, size in parts if size)
+    lines.append(f"Saved by {saved or 'nothing'}; added {size_text(-gains.added)}.")
     lines.append("")
     lines += table(
         [

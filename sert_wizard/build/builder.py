@@ -94,10 +94,10 @@ def build(
 
 
 def _write_wim(plan: Plan, base: BaseImage, work: Path, base_hash: str, progress: Progress) -> None:
-    adds = stage(plan.new_files, base.tree.entries, work, plan.when)
+    adds = stage(plan.new_files, base.tree.folders, work, plan.when)
     rebuild(
         base.wim_path,
-        Edit(plan.image_index, plan.deletes, adds),
+        Edit(plan.image_index, plan.deletes, adds, plan.drop, plan.compression),
         work / "boot.wim",
         guid=wim_guid(plan, base_hash),
         when=plan.when,

@@ -12,6 +12,7 @@ from sert_wizard.iso.compare import differences
 from sert_wizard.iso.disc import Disc
 from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Progress
+from sert_wizard.wim.model import WimInfo
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Wim
 
@@ -22,7 +23,7 @@ def check_wim(plan: Plan, base: BaseImage, path: Path, scratch: Path, progress: 
     Raises InputError (damaged-wim) where a blob taken over from the base does not match its
     SHA-1, SertError (build-mismatch) where the result isn't what the plan says.
     """
-    _check_size("boot.wim", path, plan.predicted.wim_size)
+    _check_size(plan, "boot.wim", path, plan.predicted.wim_size)
     with Wim.open(path) as wim:
         try:
             wim.verify(progress, "Checking every file of the image")
@@ -34,12 +35,8 @@ def check_wim(plan: Plan, base: BaseImage, path: Path, scratch: Path, progress: 
                 hint="Copy the base ISO again from its source and check it against the maker's "
                 "hash.",
             ) from None
-        info = wim.info()
-        if info.boot_index != base.wim.info.boot_index or len(info.images) != len(
-            base.wim.info.images
-        ):
-            raise _mismatch("boot.wim has another boot index or other images than the base")
-        tree = ImageTree(wim.entries(plan.image_index))
+        _check_images(plan, base.wim.info, wim.info())
+        tree = ImageTree(wim.entries(plan.new_image_index))
         gone = [path for path in plan.deletes if tree.get(path)]
         missing = [file.target for file in plan.new_files if not tree.get(file.target)]
         if gone or missing:
@@ -52,12 +49,23 @@ def check_disc(plan: Plan, base: BaseImage, path: Path, progress: Progress) -> N
 
     Raises SertError (build-mismatch), InputError, CancelledError.
     """
-    _check_size("optimized.iso", path, plan.predicted.iso_size)
+    _check_size(plan, "optimized.iso", path, plan.predicted.iso_size)
     changed = {plan.wim, *plan.prompt.replacements}
     with Disc.open(path) as made:
         found = differences(base.disc, made, changed, plan.prompt.removed, progress)
     if found:
         raise _mismatch(f"the disc differs from the base: {'; '.join(found[:5])}")
+
+
+def _check_images(plan: Plan, before: WimInfo, after: WimInfo) -> None:
+    """The images that are to stay are there in their order, and the same one boots."""
+    boots = plan.new_image_index if before.boot_index else 0
+    kept = [image.name for image in before.images if image.index not in plan.drop]
+    if after.boot_index != boots or [image.name for image in after.images] != kept:
+        raise _mismatch("boot.wim holds other images than planned, or boots another")
+    compression = plan.compression.type if plan.compression else before.compression
+    if (after.compression, after.integrity) != (compression, before.integrity):
+        raise _mismatch("boot.wim has another compression or integrity table than planned")
 
 
 def _check_coverage(plan: Plan, target: TargetOs, tree: ImageTree, wim: Wim, scratch: Path) -> None:
@@ -69,15 +77,15 @@ def _check_coverage(plan: Plan, target: TargetOs, tree: ImageTree, wim: Wim, scr
         entry = tree.get(item.path)
         if not entry:
             raise _mismatch(f"{item.inf}, which serves {item.nic}, is not in the image")
-        wim.extract(plan.image_index, [entry.path], scratch)
+        wim.extract(plan.new_image_index, [entry.path], scratch)
         inf = Inf(scratch.joinpath(*entry.path.split("/")[1:]).read_bytes(), item.inf)
         if not best_match(inf, devices[item.nic], target):
             raise _mismatch(f"{item.inf} in the image does not serve {item.nic}")
 
 
-def _check_size(name: str, path: Path, predicted: int) -> None:
+def _check_size(plan: Plan, name: str, path: Path, predicted: int) -> None:
     size = path.stat().st_size
-    if size != predicted:
+    if plan.predicted.exact and size != predicted:
         raise _mismatch(f"{name} has {size} bytes, {predicted} were predicted")
 
 

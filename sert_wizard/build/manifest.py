@@ -81,7 +81,7 @@ def write_manifest(built: Built, path: Path) -> None:
             {"name": ISO, "size": built.iso_size, "sha256": built.hashes.iso},
             {"name": STAGE1, "size": built.stage1_size, "sha256": built.hashes.stage1},
         ],
-        "wim": {"path": plan.wim, "size": built.wim_size, "image": plan.image_index},
+        "wim": {"path": plan.wim, "size": built.wim_size, "image": plan.new_image_index},
         "recipe": msgspec.to_builtins(plan.recipe),
         "plan": plan_json(plan),
         "seconds": round(built.seconds, 3),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sert_wizard.base import BaseImage
-from sert_wizard.errors import RequestError
+from sert_wizard.errors import InputError, RequestError
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.iso.prompt import PromptRemoval, find_prompt
 from sert_wizard.plan.model import Warn
 from sert_wizard.recipe import Recipe
+from sert_wizard.wim.rebuild import Compression
 
 
 def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list[Warn]:
@@ -52,12 +54,41 @@ def check_targets(recipe: Recipe, devices: Sequence[DeviceId]) -> None:
         )
 
 
+def wanted_compression(recipe: Recipe) -> Compression | None:
+    """The compression that [image] asks for; None to keep it. Raises InputError (bad-recipe)."""
+    text = recipe.image.compression
+    if text == "keep":
+        return None
+    if text == "xpress":
+        return Compression("XPRESS", 0)
+    match = re.fullmatch(r"lzx:(\d{2,3})", text)
+    if match and 20 <= int(match[1]) <= 100:
+        return Compression("LZX", int(match[1]))
+    raise InputError(
+        "bad-recipe",
+        f"[image] compression can't be “{text}”.",
+        hint='Use "keep", "xpress", or "lzx:20" (fast) to "lzx:100" (small).',
+    )
+
+
+def dropped_images(recipe: Recipe, base: BaseImage) -> tuple[int, ...]:
+    """The images that [image] drops. Raises RequestError (cant-drop)."""
+    drop = tuple(sorted(set(recipe.image.drop_images)))
+    there = {image.index for image in base.wim.info.images}
+    if base.image.index in drop or not there.issuperset(drop):
+        raise RequestError(
+            "cant-drop",
+            f"{base.wim.file.path} holds the images {', '.join(map(str, sorted(there)))}; "
+            f"image {base.image.index} boots and must stay.",
+            hint="Change drop_images under [image] in the recipe.",
+        )
+    return drop
+
+
 def check_supported(recipe: Recipe) -> None:
     """Refuse by name what a recipe may say but this version does not do."""
-    image, stage1, defaults = recipe.image, recipe.stage1, Recipe()
+    stage1, defaults = recipe.stage1, Recipe()
     wishes = {
-        '[image] compression other than "keep"': image.compression != "keep",
-        "[image] drop_images": bool(image.drop_images),
         "[drivers] classes": bool(recipe.drivers.classes),
         "[stage1] urls": bool(stage1.urls),
         '[stage1] flavour "linux"': stage1.flavour != "ipxe",

@@ -20,7 +20,8 @@ from sert_wizard.inf.ids import DeviceId
 from sert_wizard.inf.ranking import Match
 from sert_wizard.plan.model import Addition, Removal
 from sert_wizard.recipe import Recipe
-from sert_wizard.wim.tree import freed, freed_bytes
+from sert_wizard.wim.tree import freed, freed_bytes, held_elsewhere
+from sert_wizard.wording import size_text
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def removals(base: BaseImage, verdicts: Sequence[Verdict]) -> tuple[Removal, ...
         Removal(
             verdict.package.name,
             frees(base, roots[verdict.package.folder]),
-            verdict.reason,
+            verdict.reason + _held(base, roots[verdict.package.folder]),
             roots[verdict.package.folder],
             tuple(
                 entry.path for r in roots[verdict.package.folder] for entry in base.tree.below(r)
@@ -104,3 +105,9 @@ def removals(base: BaseImage, verdicts: Sequence[Verdict]) -> tuple[Removal, ...
 def frees(base: BaseImage, paths: Sequence[str]) -> int:
     """Bytes of the WIM that deleting `paths` alone would save."""
     return freed_bytes(freed(base.tree, base.blobs, paths))
+
+
+def _held(base: BaseImage, paths: Sequence[str]) -> str:
+    """What removing `paths` can't free because another image of the WIM holds the same content."""
+    held = held_elsewhere(base.tree, base.blobs, paths)
+    return f" Another image holds {size_text(freed_bytes(held))} of it too." if held else ""

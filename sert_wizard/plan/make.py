@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from sert_wizard import settings
@@ -15,22 +13,30 @@ from sert_wizard.drivers.inject import OfferedPackage, image_inf
 from sert_wizard.drivers.startup import with_commands
 from sert_wizard.errors import InputError
 from sert_wizard.iso.prompt import PromptRemoval, without_prompt
-from sert_wizard.iso.rewrite import predict_size
-from sert_wizard.plan.checks import check_supported, check_targets, warnings_for
+from sert_wizard.plan.checks import (
+    check_supported,
+    check_targets,
+    dropped_images,
+    wanted_compression,
+    warnings_for,
+)
 from sert_wizard.plan.drivers import plan_drivers, removals
-from sert_wizard.plan.model import Addition, Change, Gains, Memory, Plan, Predicted
+from sert_wizard.plan.model import Addition, Change, Memory, Plan, Predicted
+from sert_wizard.plan.predict import Contents, Effort, loader_size, predict_sizes
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Extra, Recipe
-from sert_wizard.stage1.loader import build_loader
-from sert_wizard.wim.rebuild import Edit, predict
-from sert_wizard.wim.staging import NewFile, stage
-from sert_wizard.wim.tree import freed, freed_bytes
+from sert_wizard.wim.staging import NewFile
 
 _MINIMUM_MEMORY = 512 << 20  # bytes that Windows PE itself needs (Microsoft, Windows PE overview)
 
 
-def make_plan(recipe: Recipe, base: BaseImage, progress: Progress | None = None) -> Plan:
-    """The plan for `recipe` on `base`; predicted sizes are exact.
+def make_plan(
+    recipe: Recipe,
+    base: BaseImage,
+    progress: Progress | None = None,
+    effort: Effort = Effort.USUAL,
+) -> Plan:
+    """The plan for `recipe` on `base`, its sizes predicted with `effort`.
 
     Raises InputError (an offered package is incomplete), RequestError (the recipe asks for what
     can't be had), MachineError (no boot assets), CancelledError.
@@ -39,6 +45,7 @@ def make_plan(recipe: Recipe, base: BaseImage, progress: Progress | None = None)
     check_supported(recipe)
     devices = recipe.devices()
     check_targets(recipe, devices)
+    drop, compression = dropped_images(recipe, base), wanted_compression(recipe)
     progress.begin("Matching drivers and NICs")
     drivers = plan_drivers(recipe, base, devices)
     removes = removals(base, drivers.verdicts)
@@ -48,8 +55,10 @@ def make_plan(recipe: Recipe, base: BaseImage, progress: Progress | None = None)
     files = (*(file for addition in adds for file in addition.files), *startup)
     prompt = without_prompt(base.disc) if recipe.image.prompt == "remove" else PromptRemoval()
     when = settings.source_date_epoch() or base.disc.created
-    predicted, gains = _predict(recipe, base, _Contents(roots, files, prompt), when, progress)
-    iso_size = predicted.iso_size
+    contents = Contents(roots, files, drop, compression, prompt)
+    predicted, gains = predict_sizes(base, contents, when, effort, progress)
+    stage1_size = loader_size(recipe.stage1.url, recipe.stage1.firmware, when)
+    predicted = replace(predicted, stage1_size=stage1_size)
     return Plan(
         recipe=recipe,
         base_path=base.disc.path,
@@ -64,13 +73,15 @@ def make_plan(recipe: Recipe, base: BaseImage, progress: Progress | None = None)
         deletes=roots,
         adds=adds,
         new_files=files,
+        drop=drop,
+        compression=compression,
         edits=(*(_startup_change(base, file) for file in startup), *_disc_changes(prompt)),
         prompt=prompt,
         warnings=tuple(warnings_for(recipe, base, prompt)),
         predicted=predicted,
         gains=gains,
         memory=_memory(predicted),
-        delivery=estimate(base.disc.size, iso_size, predicted.stage1_size),
+        delivery=estimate(base.disc.size, predicted.iso_size, stage1_size),
     )
 
 
@@ -116,41 +127,6 @@ def _disc_changes(prompt: PromptRemoval) -> list[Change]:
     changes = [Change(path, why, on_disc=True) for path in prompt.removed]
     why = "On the disc: the boot image that asks for no key takes its place."
     return changes + [Change(path, why, on_disc=True) for path in prompt.replacements]
-
-
-@dataclass(frozen=True)
-class _Contents:
-    """What changes: paths deleted from the image, files added to it, the disc's prompt."""
-
-    roots: tuple[str, ...]
-    files: tuple[NewFile, ...]
-    prompt: PromptRemoval
-
-
-def _predict(
-    recipe: Recipe,
-    base: BaseImage,
-    change: _Contents,
-    when: datetime,
-    progress: Progress,
-) -> tuple[Predicted, Gains]:
-    progress.begin("Predicting sizes")
-    roots, prompt = change.roots, change.prompt
-    with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
-        scratch = Path(folder)
-        adds = stage(change.files, base.tree.entries, scratch, when)
-        wim = predict(base.wim_path, Edit(base.image.index, roots, adds), scratch)
-    progress.check()
-    contents = {path: len(content) for path, content in prompt.replacements.items()}
-    iso_size = predict_size(base.disc, {base.wim.file.path: wim.size, **contents}, prompt.removed)
-    stage1 = build_loader(recipe.stage1.url, firmware=recipe.stage1.firmware, when=when)
-    drivers = freed_bytes(freed(base.tree, base.blobs, roots))
-    added = -freed_bytes(wim.added)
-    total = base.disc.size - iso_size
-    return (
-        Predicted(iso_size, wim.size, len(stage1), exact=True),
-        Gains(total - drivers - added, drivers, 0, 0, added),
-    )
 
 
 def _memory(predicted: Predicted) -> Memory:

@@ -11,6 +11,7 @@ from sert_wizard.drivers.coverage import Coverage
 from sert_wizard.drivers.prune import Verdict
 from sert_wizard.iso.prompt import PromptRemoval
 from sert_wizard.recipe import Recipe
+from sert_wizard.wim.rebuild import Compression, Edit
 from sert_wizard.wim.staging import NewFile
 
 
@@ -101,6 +102,8 @@ class Plan:
     deletes: tuple[str, ...]
     adds: tuple[Addition, ...]
     new_files: tuple[NewFile, ...]
+    drop: tuple[int, ...]
+    compression: Compression | None
     edits: tuple[Change, ...]
     prompt: PromptRemoval
     warnings: tuple[Warn, ...]
@@ -108,6 +111,11 @@ class Plan:
     gains: Gains
     memory: Memory
     delivery: tuple[Delivery, ...]
+
+    @property
+    def new_image_index(self) -> int:
+        """The edited image's index once others are dropped."""
+        return Edit(self.image_index, drop=self.drop).new_index
 
     @property
     def uncovered(self) -> tuple[Coverage, ...]:

@@ -216,6 +216,7 @@ _PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "iterate_dir_tree": (_HANDLE, c.c_int, Text, c.c_int, DirCallback, c.c_void_p),
     "iterate_lookup_table": (_HANDLE, c.c_int, BlobCallback, c.c_void_p),
     "verify_wim": (_HANDLE, c.c_int),
+    "create_compressor": (c.c_int, c.c_size_t, c.c_uint, c.POINTER(_HANDLE)),
     "write": (_HANDLE, Text, c.c_int, c.c_int, c.c_uint),
 }
 _NO_STATUS = {"register_progress_function"}
@@ -258,6 +259,10 @@ class Library:
             )
         self._error_string = self._function("get_error_string", Text, c.c_int)
         self.free = self._function("free", None, _HANDLE)
+        self.free_compressor = self._function("free_compressor", None, _HANDLE)
+        self.compress = self._function(
+            "compress", c.c_size_t, c.c_char_p, c.c_size_t, c.c_void_p, c.c_size_t, _HANDLE
+        )
         self._calls = {
             short: self._function(short, None if short in _NO_STATUS else c.c_int, *arguments)
             for short, arguments in _PROTOTYPES.items()

@@ -7,7 +7,7 @@ import re
 
 LOOKUP_ENTRY = 50  # bytes a blob or an image's metadata takes in the lookup table
 _INTEGRITY_HEADER, _INTEGRITY_HASH, _INTEGRITY_CHUNK = 12, 20, 10 << 20
-_HEADER = 208
+HEADER = 208
 
 
 def whole_size(table_end: int, xml: str, *, integrity: bool) -> int:
@@ -19,6 +19,6 @@ def whole_size(table_end: int, xml: str, *, integrity: bool) -> int:
     text = re.sub(r"<TOTALBYTES>\d+</TOTALBYTES></WIM>", total, xml)
     size = table_end + len(text.encode("utf-16"))
     if integrity:
-        chunks = -(-(table_end - _HEADER) // _INTEGRITY_CHUNK)
+        chunks = -(-(table_end - HEADER) // _INTEGRITY_CHUNK)
         size += _INTEGRITY_HEADER + _INTEGRITY_HASH * chunks
     return size

@@ -7,12 +7,11 @@ today. So every file is written anew into a scratch folder, with one fixed time 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from sert_wizard.wim.model import Entry
 from sert_wizard.wim.wim import Add
 
 
@@ -25,14 +24,13 @@ class NewFile:
 
 
 def stage(
-    files: Iterable[NewFile], entries: Iterable[Entry], folder: Path, when: datetime
+    files: Iterable[NewFile], present: Collection[str], folder: Path, when: datetime
 ) -> tuple[Add, ...]:
     """Write `files` below `folder`, all dated `when`; the commands that add them.
 
-    A folder that the image (`entries`) lacks is added as one tree, so that it too is dated
-    `when` and not by the clock.
+    A folder that the image lacks (`present` are its folders, in lower case) is added as one tree,
+    so that it too is dated `when` and not by the clock.
     """
-    known = {entry.path.casefold() for entry in entries}
     root = folder / "staged"
     tops: dict[str, Path] = {}
     for file in files:
@@ -40,7 +38,7 @@ def stage(
         local = root.joinpath(*path.parts[1:])
         local.parent.mkdir(parents=True, exist_ok=True)
         local.write_bytes(file.content)
-        top = _topmost_new(path, known)
+        top = _topmost_new(path, present)
         tops[top] = root.joinpath(*PurePosixPath(top).parts[1:])
     # Last, and deepest first: writing a file touches its folder's time.
     for local in sorted(root.rglob("*"), reverse=True):
@@ -48,9 +46,9 @@ def stage(
     return tuple(Add(local, top) for top, local in sorted(tops.items()))
 
 
-def _topmost_new(path: PurePosixPath, known: set[str]) -> str:
+def _topmost_new(path: PurePosixPath, present: Collection[str]) -> str:
     """The highest folder above `path` that the image lacks, or `path` itself."""
     for parent in reversed(path.parents):
-        if parent != parent.parent and str(parent).casefold() not in known:
+        if parent != parent.parent and str(parent).casefold() not in present:
             return str(parent)
     return str(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from sert_wizard.wim.model import Blob, Entry
 from sert_wizard.wim.sizes import LOOKUP_ENTRY
@@ -19,9 +20,22 @@ class ImageTree:
         self._keys = sorted(by_key)
         self._entries = by_key
 
+    def __len__(self) -> int:
+        return len(self._entries)
+
     @property
     def entries(self) -> Iterable[Entry]:
         return self._entries.values()
+
+    @cached_property
+    def references(self) -> Counter[bytes]:
+        """How often this image refers to each blob."""
+        return Counter(sha1 for entry in self.entries for sha1 in entry.blobs)
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Paths of the folders, in lower case."""
+        return frozenset(e.path.casefold() for e in self.entries if e.is_directory)
 
     def get(self, path: str) -> Entry | None:
         return self._entries.get(_key(path))
@@ -48,13 +62,30 @@ def freed(tree: ImageTree, blobs: Mapping[bytes, Blob], paths: Iterable[str]) ->
     A blob counts as freed only when the references below `paths` are all that any image has:
     every hard link and every stream is one.
     """
-    gone = {entry.path: entry for path in paths for entry in tree.below(path)}
-    counts = Counter(sha1 for entry in gone.values() for sha1 in entry.blobs)
+    counts = references_below(tree, paths)
     return [
         blobs[sha1]
         for sha1, count in counts.items()
         if sha1 in blobs and count >= blobs[sha1].references
     ]
+
+
+def held_elsewhere(
+    tree: ImageTree, blobs: Mapping[bytes, Blob], paths: Iterable[str]
+) -> list[Blob]:
+    """The blobs that this image would give up with `paths`, but another image of the WIM holds."""
+    counts = references_below(tree, paths)
+    return [
+        blobs[sha1]
+        for sha1, count in counts.items()
+        if sha1 in blobs and tree.references[sha1] <= count < blobs[sha1].references
+    ]
+
+
+def references_below(tree: ImageTree, paths: Iterable[str]) -> Counter[bytes]:
+    """How often what lies at and below `paths` refers to each blob."""
+    gone = {entry.path: entry for path in paths for entry in tree.below(path)}
+    return Counter(sha1 for entry in gone.values() for sha1 in entry.blobs)
 
 
 def freed_bytes(blobs: Iterable[Blob]) -> int:

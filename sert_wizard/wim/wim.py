@@ -145,15 +145,22 @@ class Wim:
 
     def blobs(self) -> dict[bytes, Blob]:
         """The blobs of all images by SHA-1, metadata left out."""
-        found: dict[bytes, Blob] = {}
+        return {blob.sha1: blob for blob, metadata in self._resources() if not metadata}
+
+    def metadata(self) -> list[Blob]:
+        """The metadata of each image, in the order of the images."""
+        return [blob for blob, metadata in self._resources() if metadata]
+
+    def _resources(self) -> list[tuple[Blob, bool]]:
+        """What the lookup table lists, and whether it is an image's metadata."""
+        found: list[tuple[Blob, bool]] = []
 
         def visit(pointer: Any) -> None:
             struct = pointer.contents
-            if not struct.flags & libwim.RESOURCE_METADATA:
-                sha1 = bytes(struct.sha1)
-                found[sha1] = Blob(
-                    sha1, struct.size, struct.compressed_size, struct.reference_count
-                )
+            blob = Blob(
+                bytes(struct.sha1), struct.size, struct.compressed_size, struct.reference_count
+            )
+            found.append((blob, bool(struct.flags & libwim.RESOURCE_METADATA)))
 
         callback, finish = self._guarded(libwim.BlobCallback, visit)
         finish(self._library.status("iterate_lookup_table", self._handle, 0, callback, None))

@@ -1,0 +1,70 @@
+"""How small content becomes in a WIM, without writing one.
+
+A WIM compresses each chunk on its own, stores a chunk raw that does not shrink, and puts a table
+of 4 bytes a chunk less one before them; content that does not shrink at all is stored as it is.
+"""
+
+from __future__ import annotations
+
+import ctypes as c
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from sert_wizard.errors import SertError
+from sert_wizard.wim import libwim
+
+_TABLE_ENTRY = 4
+
+
+class Compressor:
+    """libwim's compressor of one type and level; not for several threads at once."""
+
+    def __init__(self, handle: c.c_void_p, chunk_size: int) -> None:
+        self._handle = handle
+        self._chunk_size = chunk_size
+        self._room = c.create_string_buffer(chunk_size)
+
+    def chunk(self, data: bytes) -> int:
+        """Stored bytes of one chunk."""
+        packed: int = libwim.library().compress(
+            data, len(data), self._room, len(data) - 1, self._handle
+        )
+        return packed or len(data)
+
+    def content(self, data: bytes) -> int:
+        """Stored bytes of a whole blob."""
+        if not data:
+            return 0
+        starts = range(0, len(data), self._chunk_size)
+        packed = sum(self.chunk(data[start : start + self._chunk_size]) for start in starts)
+        return min(len(data), packed + _TABLE_ENTRY * (len(starts) - 1))
+
+
+@contextmanager
+def compressor(compression: str, chunk_size: int, level: int = 0) -> Iterator[Compressor]:
+    """A compressor for "LZX", "XPRESS" or "LZMS"; `level` 0 is libwim's own."""
+    library = libwim.library()
+    handle = c.c_void_p()
+    code = library.status(
+        "create_compressor",
+        libwim.Compression[compression.upper()],
+        chunk_size,
+        level,
+        c.byref(handle),
+    )
+    if code:
+        raise SertError("libwim", f"libwim has no such compressor: {library.error_text(code)}")
+    try:
+        yield Compressor(handle, chunk_size)
+    finally:
+        library.free_compressor(handle)
+
+
+@lru_cache(maxsize=256)
+def stored_size(data: bytes, compression: str, chunk_size: int) -> int:
+    """Bytes that `data` takes in a WIM of this compression at libwim's usual level."""
+    if compression == "none":
+        return len(data)
+    with compressor(compression, chunk_size) as made:
+        return made.content(data)
