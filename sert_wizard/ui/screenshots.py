@@ -1,6 +1,7 @@
 """Takes a picture of every page on the practice ISO, so that guides never go stale.
 
     python -m sert_wizard.ui.screenshots --out DIR
+    python -m sert_wizard.ui.screenshots --readme
 
 Every page is reached as a user reaches it, with the core's real work behind it.
 """
@@ -18,18 +19,24 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWizard
 
 from sert_wizard.progress import Progress
+from sert_wizard.settings import resource
 from sert_wizard.training.practice import PracticeSet, make_practice
 from sert_wizard.training.scales import SCALES
 from sert_wizard.ui import theme
 from sert_wizard.ui.widgets.page import Page
 from sert_wizard.ui.wizard import Wizard
 
+#: The preview, as the README shows it.
+README_PICTURE = resource("screenshots", "wizard.png")
 _PATIENCE = 300_000  # milliseconds until waiting for a page is given up
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the pictures; the exit status."""
     options = _parser().parse_args(arguments)
+    if options.readme:
+        options.out = README_PICTURE.parent
+        options.scale, options.page = "small", ["preview"]
     options.out.mkdir(parents=True, exist_ok=True)
     if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if sys.platform == "linux" else "")
@@ -45,7 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sert_wizard.ui.screenshots")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--out", type=Path, metavar="DIR", help="folder for the pictures")
+    what.add_argument("--readme", action="store_true", help="only the README's picture, in place")
     parser.add_argument(
         "--scale", choices=tuple(SCALES), default="tiny", help="practice ISO's size"
     )
@@ -87,6 +96,8 @@ def _take(wizard: Wizard, page: Page, number: int, options: argparse.Namespace) 
         return
     QApplication.processEvents()
     path = options.out / f"{number}-{name}-{options.theme}.png"
+    if options.readme:
+        path = README_PICTURE
     wizard.grab().save(str(path))
     print(path)
 

@@ -38,6 +38,7 @@ class Session:
         self.last_plan: Plan | None = None
         self._view: DriverView | None = None
         self._view_for: Recipe | None = None
+        self._view_before: DriverView | None = None
         self._folder_chosen = bool(recipe)
 
     # --- the base
@@ -145,7 +146,11 @@ class Session:
         return self._view if self._view_for == self._driver_part() else None
 
     def take_view(self, view: DriverView, recipe: Recipe) -> None:
-        """Keep the verdicts made from `recipe`."""
+        """Keep the verdicts made from `recipe`. Consent to build without a driver was given for
+        the NICs that lacked one then, not for others."""
+        if not self._view_before or self._view_before.uncovered != view.uncovered:
+            self.allow_uncovered = False
+        self._view_before = view
         self._view, self._view_for = view, self._driver_part(recipe)
 
     def _driver_part(self, recipe: Recipe | None = None) -> Recipe:

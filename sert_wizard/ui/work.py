@@ -4,7 +4,7 @@ Qt's: the pages give them to `Jobs`, and a test watches that it stays so."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sert_wizard import recipe as recipes
@@ -88,8 +88,18 @@ def nics_of_text(text: str, source: str) -> tuple[Nic, ...]:
 
 
 def nics_of_reports(paths: Sequence[Path]) -> tuple[Nic, ...]:
-    """Raises InputError."""
-    return tuple(nic for path in paths for nic in nics_in_report(path))
+    """The NICs of one machine's reports: a NIC that several name is taken in its most specific
+    form, with a name where one of them has it. Raises InputError."""
+    found: list[Nic] = []
+    for new in (nic for path in paths for nic in nics_in_report(path)):
+        twin = next((n for n in found if n.ids[0] in new.ids or new.ids[0] in n.ids), None)
+        if twin is None:
+            found.append(new)
+            continue
+        best, other = (new, twin) if len(new.ids) > len(twin.ids) else (twin, new)
+        name = best.name if best.name != best.id else other.name
+        found[found.index(twin)] = replace(best, name=name)
+    return tuple(found)
 
 
 def judge_drivers(recipe: Recipe, opened: Opened) -> DriverView:

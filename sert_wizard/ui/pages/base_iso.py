@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar
 
 from sert_wizard.progress import Tick
@@ -16,7 +16,7 @@ from sert_wizard.ui.widgets.controls import button
 from sert_wizard.ui.widgets.drop_hint import DropHint
 from sert_wizard.ui.widgets.facts_list import FactsList
 from sert_wizard.ui.widgets.page import Context, Page
-from sert_wizard.ui.widgets.path_field import PathField, dropped_files
+from sert_wizard.ui.widgets.path_field import PathField
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
 from sert_wizard.wording import size_text
@@ -221,11 +221,5 @@ class BaseIsoPage(Page):
         if name:
             self.recipe_wanted.emit(Path(name))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if paths := dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-            self.path.choose(paths[0])
+    def files_dropped(self, paths: Sequence[Path]) -> None:
+        self.path.choose(paths[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -71,10 +72,11 @@ class DriversPage(Page):
         self.total = Text("")
         self.problem = ProblemBox()
         self._showing = False
+        self.setAcceptDrops(True)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Folders with drivers to add, searched for what a target &needs:"))
+        label = QLabel(self.tr("Folders &with drivers to add, searched for what a target needs:"))
         label.setBuddy(self.folders)
         buttons = QVBoxLayout()
         buttons.addWidget(self.add)
@@ -156,12 +158,15 @@ class DriversPage(Page):
         self._showing = True
         self._show_coverage(view)
         known = [self.packages.topLevelItem(n) for n in range(self.packages.topLevelItemCount())]
-        if [i.data(0, _INF) for i in known if i] != [v.package.folder for v in view.verdicts]:
+        fresh = [i.data(0, _INF) for i in known if i] != [v.package.folder for v in view.verdicts]
+        if fresh:
             self.packages.clear()
             self.packages.addTopLevelItems([row([]) for _ in view.verdicts])
         for number, verdict in enumerate(view.verdicts):
             if item := self.packages.topLevelItem(number):
                 self._fill(item, verdict)
+        if fresh:
+            self.packages.fit()
         self._showing = False
         removed = sum(verdict.removed for verdict in view.verdicts)
         text = self.tr("{} of {} packages go and free {}.").format(
@@ -228,6 +233,11 @@ class DriversPage(Page):
         if item := self.folders.currentItem():
             self.session.withdraw(item.text())
             self._changed()
+
+    def files_dropped(self, paths: Sequence[Path]) -> None:
+        for path in paths:
+            self.session.offer(path if path.is_dir() else path.parent)
+        self._changed()
 
     def _browse(self) -> None:
         if name := QFileDialog.getExistingDirectory(self, self.tr("Folder with drivers")):

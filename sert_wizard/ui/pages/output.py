@@ -41,7 +41,7 @@ class OutputPage(Page):
                 "over the network."
             )
         )
-        self.setButtonText(QWizard.WizardButton.NextButton, self.tr("&Build"))
+        self.setButtonText(QWizard.WizardButton.NextButton, self.tr("Buil&d"))
         self._showing = False
         self._state: FolderState | None = None
         self.folder = PathField(self.tr("&Folder:"), self.tr("B&rowse…"), "")
@@ -99,7 +99,7 @@ class OutputPage(Page):
         rows = (
             (self.tr("Address of this &computer:"), self.address, 0, 0),
             (self.tr("&Port:"), self.port, 0, 2),
-            (self.tr("U&RL of the disc:"), self.url, 1, 0),
+            (self.tr("UR&L of the disc:"), self.url, 1, 0),
         )
         for text, widget, row, column in rows:
             label = QLabel(text)

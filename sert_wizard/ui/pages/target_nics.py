@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -23,7 +22,6 @@ from sert_wizard.ui.facts import nic_label, nic_name
 from sert_wizard.ui.jobs import MACHINE, Failure
 from sert_wizard.ui.widgets.controls import button, row, table
 from sert_wizard.ui.widgets.page import Context, Page
-from sert_wizard.ui.widgets.path_field import dropped_files
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
 
@@ -112,7 +110,7 @@ class TargetNicsPage(Page):
         source = self.tr("typed")
         self._find(self.TEXT, lambda _progress: work.nics_of_text(text, source))
 
-    def open_reports(self, paths: list[Path]) -> None:
+    def open_reports(self, paths: Sequence[Path]) -> None:
         """Read report files; what is found is ticked."""
         self._find(self.REPORT, lambda _progress: work.nics_of_reports(paths))
 
@@ -147,6 +145,7 @@ class TargetNicsPage(Page):
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.table.addTopLevelItem(item)
         self.table.blockSignals(False)
+        self.table.fit()
         self._summarize()
 
     def _ticked(self, item: QTreeWidgetItem, _column: int) -> None:
@@ -174,11 +173,5 @@ class TargetNicsPage(Page):
         if names:
             self.open_reports([Path(name) for name in names])
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if paths := dropped_files(event.mimeData()):
-            event.acceptProposedAction()
-            self.open_reports(paths)
+    def files_dropped(self, paths: Sequence[Path]) -> None:
+        self.open_reports(paths)

@@ -46,11 +46,20 @@ class _Roomy(QStyledItemDelegate):
 
 
 class Table(QTreeWidget):
-    """A flat list that says `empty` in its middle while there is nothing in it."""
+    """A flat list that says `empty` in its middle while there is nothing in it; its column
+    `stretch` takes the room that is left."""
 
-    def __init__(self, empty: str) -> None:
+    def __init__(self, stretch: int, empty: str) -> None:
         super().__init__()
+        self._stretch = stretch
         self._empty = empty
+
+    def fit(self) -> None:
+        """Give each column the width of its texts; to be called when the rows are in. (Qt would
+        measure all rows again at each change of a text.)"""
+        for column in range(self.columnCount()):
+            if column != self._stretch:
+                self.resizeColumnToContents(column)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -63,9 +72,9 @@ class Table(QTreeWidget):
             paint.end()
 
 
-def table(name: str, heads: Sequence[str], *, stretch: int, empty: str = "") -> QTreeWidget:
+def table(name: str, heads: Sequence[str], *, stretch: int, empty: str = "") -> Table:
     """A flat list with columns; column `stretch` takes the room that is left."""
-    made = Table(empty)
+    made = Table(stretch, empty)
     made.setItemDelegate(_Roomy(made))
     made.setAccessibleName(name)
     made.setHeaderLabels(list(heads))
@@ -75,7 +84,6 @@ def table(name: str, heads: Sequence[str], *, stretch: int, empty: str = "") -> 
     made.setAllColumnsShowFocus(True)
     header = made.header()
     header.setStretchLastSection(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     header.setMinimumHeight(ROW)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizardPage
 
 from sert_wizard.ui import theme
@@ -73,8 +76,25 @@ class Page(QWizardPage):
         self.why.setText(self.blocker())
         self.completeChanged.emit()
 
+    def files_dropped(self, paths: Sequence[Path]) -> None:
+        """Files or folders were dropped on the page, which `setAcceptDrops` allows."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if paths := dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.files_dropped(paths)
+
     def isComplete(self) -> bool:
         return not self.blocker()
 
     def cleanupPage(self) -> None:
         """Going back keeps everything."""
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The local files and folders in what is being dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from sert_wizard.ui import theme
@@ -56,8 +56,3 @@ class PathField(QWidget):
         text = self.line.text().strip().strip('"')
         if text and text != self._last:
             self.choose(Path(text).expanduser())
-
-
-def dropped_files(data: QMimeData) -> list[Path]:
-    """The local files and folders in what is being dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -21,7 +21,7 @@ class ProblemBox(QWidget):
         self.message = Text("", Kind.BAD, selectable=True)
         self.hint = Text("", selectable=True)
         self.copy = button(
-            self.tr("Copy &details"),
+            self.tr("Cop&y details"),
             self.tr("Copies the error and the versions in use, to send on."),
         )
         self.copy.clicked.connect(self._copy)
@@ -47,7 +47,7 @@ class ProblemBox(QWidget):
 
     def _show(self, error: SertError, text: str) -> None:
         self._details = text
-        self.copy.setText(self.tr("Copy &details"))
+        self.copy.setText(self.tr("Cop&y details"))
         self.message.setText("✗ " + error.message)
         self.hint.setText(error.hint)
         self.hint.setVisible(bool(error.hint))
