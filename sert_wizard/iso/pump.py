@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import cycle
 from pathlib import Path
 
-from sert_wizard.errors import OutputError
+from sert_wizard.errors import write_error
 from sert_wizard.iso.image import CHUNK
 from sert_wizard.progress import Progress
 
@@ -55,18 +54,3 @@ def _write_all(write: Callable[[memoryview], int | None], view: memoryview, targ
             view = view[write(view) or 0 :]
     except OSError as error:
         raise write_error(target, error) from None
-
-
-def write_error(target: Path, error: OSError) -> OutputError:
-    """What the user is told when `target` can't be written."""
-    if error.errno == errno.ENOSPC:
-        return OutputError(
-            "no-space",
-            f"The disk of {target.parent} is full.",
-            hint="Free space there or choose an output folder on another disk.",
-        )
-    return OutputError(
-        "cannot-write",
-        f"{target} can't be written: {error.strerror or error}.",
-        hint="Choose an output folder in which you may write.",
-    )

@@ -15,11 +15,10 @@ from typing import BinaryIO, cast
 
 import pycdlib
 
-from sert_wizard.errors import RequestError
+from sert_wizard.errors import RequestError, write_error
 from sert_wizard.iso import repair
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.layout import laid_out, not_rewritable, translated, written_size
-from sert_wizard.iso.pump import write_error
 from sert_wizard.iso.streams import PIECE, Sink, opened
 from sert_wizard.progress import Progress
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, TypeVar, cast
 
-from sert_wizard.errors import InputError
+from sert_wizard.errors import InputError, write_error
 from sert_wizard.iso.image import unreadable
-from sert_wizard.iso.pump import write_error
 from sert_wizard.progress import Progress
 
 T = TypeVar("T")

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import tomlkit
 
-from sert_wizard.errors import SertError, UsageError
-from sert_wizard.iso.pump import write_error
+from sert_wizard.errors import SertError, UsageError, write_error
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.assets import BootAssets, find_assets
 from sert_wizard.stage1.fat import fat_image
