@@ -15,11 +15,10 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from sert_wizard.drivers.startup import STARTNET, WINPESHL, Startup, read_startup
-from sert_wizard.drivers.store import DriverPackage, read_packages, repository_infs
+from sert_wizard.drivers.store import DriverPackage, Store, read_store, repository_infs
 from sert_wizard.errors import InputError, SertError
 from sert_wizard.hashing import sha256_of
 from sert_wizard.inf.ranking import TargetOs
-from sert_wizard.inf.syntax import InfError
 from sert_wizard.iso.disc import Disc, DiscFile
 from sert_wizard.progress import Progress
 from sert_wizard.wim import header
@@ -31,6 +30,7 @@ from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Wim
 
 BOOT_WIM = "/sources/boot.wim"
+_SMALL = 16 << 20  # bytes; no INF or start-up file comes near
 _WIM_SUFFIXES = {".wim", ".esd", ".swm"}
 
 
@@ -113,14 +113,26 @@ class BaseImage:
         """Copy out the small files that are looked into; the start-up file that rules."""
         wanted = (*self._infs.values(), STARTNET, WINPESHL)
         present = [entry.path for path in wanted if (entry := self.tree.get(path))]
-        if present:
-            wim.extract(self.image.index, present, self._scratch / "files")
+        self._readable = {path for path in present if self._is_small_file(path)}
+        if self._readable:
+            wim.extract(self.image.index, sorted(self._readable), self._scratch / "files")
         return read_startup(lambda path: self.read(path) if self.tree.get(path) else None)
 
+    def _is_small_file(self, path: str) -> bool:
+        """Not a folder, not a link (which could lead out of the image), and of a sane size."""
+        entry = self.tree.get(path)
+        return bool(entry and entry.is_plain_file and entry.size <= _SMALL)
+
     def read(self, path: str) -> bytes:
-        """The content of an INF or start-up file of the image."""
+        """The content of an INF or start-up file of the image. Raises InputError (odd-file)."""
         entry = self.tree.get(path)
         assert entry, path
+        if entry.path not in self._readable:
+            raise InputError(
+                "odd-file",
+                f"{path} in the image is a folder, a link or of an impossible size.",
+                hint="Choose another base ISO; this one's image is not an ordinary Windows PE.",
+            )
         return (self._scratch / "files").joinpath(*PurePosixPath(entry.path).parts[1:]).read_bytes()
 
     @property
@@ -134,18 +146,14 @@ class BaseImage:
         return TargetOs(self.image.architecture, self.image.version[:3])
 
     @cached_property
-    def _packages(self) -> tuple[list[DriverPackage], list[InfError]]:
-        return read_packages(self.tree, self._infs, self.read)
+    def store(self) -> Store:
+        """The driver packages of the image, and what of them could not be read."""
+        return read_store(self.tree, self._infs, self.read)
 
     @property
-    def packages(self) -> list[DriverPackage]:
+    def packages(self) -> tuple[DriverPackage, ...]:
         """The driver packages of the image."""
-        return self._packages[0]
-
-    @property
-    def unreadable_packages(self) -> list[InfError]:
-        """Why some packages could not be looked into; they are left alone."""
-        return self._packages[1]
+        return self.store.packages
 
     def entries_of(self, image: int) -> list[Entry]:
         """Every path of an image of the WIM."""

@@ -75,3 +75,17 @@ def write_error(target: Path, error: OSError) -> OutputError:
         f"{target} can't be written: {error.strerror or error}.",
         hint="Choose a folder in which you may write.",
     )
+
+
+def read_input(path: Path) -> bytes:
+    """The bytes of a file that the user named. Raises InputError (not-found, unreadable)."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("not-found", f"There is no file {path}.", hint="Check its path.") from None
+    except OSError as error:
+        raise InputError(
+            "unreadable",
+            f"{path} can't be read: {error.strerror or error}.",
+            hint="Name a file that you may read.",
+        ) from None

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import DeviceId
-from sert_wizard.inf.ranking import Match, TargetOs, best_match
+from sert_wizard.inf.ranking import Match, TargetOs, best_match, possible_match
 
 
 class HasInf(Protocol):
@@ -71,10 +71,17 @@ def covered(device: DeviceId, source: str, match: Match, path: str) -> Coverage:
 
 def uncovered(device: DeviceId, packages: Sequence[HasInf], target: TargetOs) -> Coverage:
     """The reason why none of `packages` serves `device`."""
-    listing = [p.inf.name for p in packages if not p.inf.ids.isdisjoint(device.ids)]
+    listing = sorted({p.inf.name for p in packages if not p.inf.ids.isdisjoint(device.ids)})
+    possible = [(p.inf.name, possible_match(p.inf, device, target)) for p in packages]
+    maybe = next(((name, listed) for name, listed in possible if listed), None)
     windows = f"Windows {target.version_text} ({target.architecture})"
-    if listing:
-        reason = f"{', '.join(sorted(set(listing)))} lists this NIC, but not for {windows}."
+    if maybe:
+        reason = (
+            f"{maybe[0]} may serve it: it lists {maybe[1]}. Give the NIC's full id, with SUBSYS "
+            "and REV, to be certain."
+        )
+    elif listing:
+        reason = f"{', '.join(listing)} lists this NIC, but not for {windows}."
     else:
         reason = f"No driver for this NIC, neither in the image nor offered, for {windows}."
     return Coverage(device.spelling, None, None, None, None, None, reason)

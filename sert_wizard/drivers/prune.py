@@ -7,7 +7,7 @@ adapters, storage, USB, input and system packages are never touched.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sert_wizard.drivers.store import DriverPackage
 from sert_wizard.errors import RequestError
@@ -71,7 +71,27 @@ def judge(
         if prunable and package.name in keep:
             reason = "Kept as the recipe asks."
         verdicts.append(Verdict(package, prunable, removed, reason))
-    return tuple(verdicts)
+    return tuple(_keep_included(verdicts))
+
+
+def _keep_included(verdicts: list[Verdict]) -> list[Verdict]:
+    """What a package that stays takes parts from (Include) has to stay too, and so on."""
+    while True:
+        needed = {
+            name: verdict.package.name
+            for verdict in verdicts
+            if not verdict.removed
+            for name in verdict.package.inf.includes
+        }
+        hit = [v for v in verdicts if v.removed and v.package.name in needed]
+        if not hit:
+            return verdicts
+        verdicts = [
+            replace(v, prunable=False, removed=False, reason=f"{needed[v.package.name]} uses it.")
+            if v in hit
+            else v
+            for v in verdicts
+        ]
 
 
 def _prunable(

@@ -16,8 +16,11 @@ from sert_wizard.errors import RequestError
 STARTNET = "/Windows/System32/startnet.cmd"
 WINPESHL = "/Windows/System32/winpeshl.ini"
 
-_WPEINIT = re.compile(r"^\s*@?\s*(?:call\s+|start\s+(?:/\w+\s+)*)?\"?(?:[^\s\"]*\\)?wpeinit", re.I)
+#: wpeinit as a word of its own anywhere in a command: after `if`, `call`, `start ""`, `cmd /c`.
+_WPEINIT = re.compile(r"(?<![\w.-])wpeinit(?:\.exe)?(?![\w.-])", re.I)
+_ECHO = re.compile(r"^\s*@?echo\s+o(?:n|ff)\s*$", re.I)
 _COMMENT = re.compile(r"^\s*@?(?:rem\b|::)", re.I)
+_LINE_LIMIT = 250  # characters of a line of winpeshl.ini (Microsoft, "Winpeshl.ini Reference")
 _SECTION = re.compile(r"^\s*\[(.+?)\]")
 
 
@@ -49,39 +52,74 @@ def read_startup(read: Callable[[str], bytes | None]) -> Startup:
 
 def with_commands(startup: Startup, load: Sequence[str], run: Sequence[str]) -> bytes:
     """The start-up file with drvload for the INFs `load` (paths in the image) before wpeinit, and
-    the commands `run` at its end; encoding and line ends stay as they are, and what is there
-    already is not added again. Raises RequestError (startup-unsupported)."""
+    the commands `run` started right after it, without waiting for them.
+
+    Encoding and line ends stay as they are, and what is there already is not added again. Raises
+    RequestError (startup-unsupported, bad-command).
+    """
     text, encode = _decode(startup.raw)
     newline = "\r\n" if "\r\n" in text or "\n" not in text else "\n"
     lines = text.splitlines(keepends=True)
     if startup.file == "winpeshl.ini":
-        where, end = _launch_place(lines)
-        drvload = "%SystemRoot%\\System32\\drvload.exe"
-        before = [_app(f"{drvload} {_windows(inf)}") for inf in load]
-        after = [_app(command) for command in run]
+        start, end = _launch_apps(lines)
+        before = [rf"{_DRVLOAD}, {_windows(inf)}" for inf in load]
+        after = [f'{_CMD}, /c start "" {command}' for command in run]
+        _check_lengths([*before, *after])
     else:
-        where = next((n for n, line in enumerate(lines) if _WPEINIT.match(line)), len(lines))
+        start = next((n for n, line in enumerate(lines) if not _preamble(line)), len(lines))
         end = len(lines)
         before = [f"drvload {_windows(inf)}" for inf in load]
-        after = list(run)
+        after = [f'start "" {command}' for command in run]
+    inits = [n for n in range(start, end) if _is_wpeinit(lines[n], startup.file)]
     present = {line.strip().casefold() for line in lines}
     new = [[x for x in group if x.casefold() not in present] for group in (before, after)]
     if lines and not lines[-1].endswith(("\r", "\n")):
         lines[-1] += newline
-    lines[end:end] = [line + newline for line in new[1]]
-    lines[where:where] = [line + newline for line in new[0]]
-    return encode("".join(lines))
+    first, last = (inits[0], inits[-1] + 1) if inits else (start, end)
+    lines[last:last] = [line + newline for line in new[1]]
+    lines[first:first] = [line + newline for line in new[0]]
+    return _encoded("".join(lines), encode)
 
 
-def _app(command: str) -> str:
-    """A line of [LaunchApps]: the program, a comma, its arguments."""
-    program, _, arguments = command.partition(" ")
-    return f"{program}, {arguments}" if arguments else program
+_DRVLOAD = r"%SystemRoot%\System32\drvload.exe"
+_CMD = r"%SystemRoot%\System32\cmd.exe"
+
+
+def _preamble(line: str) -> bool:
+    """What may stand before the first command: `@echo off`, comments, empty lines."""
+    return not line.strip() or bool(_ECHO.match(line) or _COMMENT.match(line))
+
+
+def _is_wpeinit(line: str, file: str | None) -> bool:
+    comment = line.lstrip().startswith(";") if file == "winpeshl.ini" else _COMMENT.match(line)
+    return not comment and bool(_WPEINIT.search(line))
+
+
+def _check_lengths(lines: Sequence[str]) -> None:
+    for line in lines:
+        if len(line) > _LINE_LIMIT:
+            raise RequestError(
+                "bad-command",
+                f"winpeshl.ini can't hold a line of {len(line)} characters: {line[:60]}…",
+                hint=f"Keep the command below {_LINE_LIMIT - 40} characters.",
+            )
+
+
+def _encoded(text: str, encode: Callable[[str], bytes]) -> bytes:
+    try:
+        return encode(text)
+    except UnicodeEncodeError as error:
+        raise RequestError(
+            "bad-command",
+            f"The image's start-up file can't hold “{text[error.start : error.end]}”.",
+            hint="Use plain characters in the command, or a batch file that it starts.",
+        ) from None
 
 
 def _windows(path: str) -> str:
-    """A path of the image as the running Windows PE sees it."""
-    return "%SystemDrive%" + path.replace("/", "\\")
+    """A path of the image as the running Windows PE sees it, in quotes where it needs them."""
+    text = "%SystemDrive%" + path.replace("/", "\\")
+    return f'"{text}"' if " " in text else text
 
 
 def _launched(lines: Sequence[str]) -> list[str]:
@@ -97,8 +135,8 @@ def _launched(lines: Sequence[str]) -> list[str]:
     return found
 
 
-def _launch_place(lines: Sequence[str]) -> tuple[int, int]:
-    """Where in [LaunchApps] a driver is loaded (before wpeinit, else first), and its end."""
+def _launch_apps(lines: Sequence[str]) -> tuple[int, int]:
+    """The first line of [LaunchApps] and the end of it."""
     start = next(
         (n + 1 for n, t in enumerate(lines) if (m := _SECTION.match(t)) and _is_apps(m)), None
     )
@@ -110,8 +148,7 @@ def _launch_place(lines: Sequence[str]) -> tuple[int, int]:
             "a base ISO that already holds the NIC's driver.",
         )
     end = next((n for n in range(start, len(lines)) if _SECTION.match(lines[n])), len(lines))
-    where = next((n for n in range(start, end) if _WPEINIT.match(lines[n])), start)
-    return where, end
+    return start, end
 
 
 def _is_apps(heading: re.Match[str]) -> bool:
@@ -128,4 +165,4 @@ def _decode(raw: bytes) -> tuple[str, Callable[[str], bytes]]:
         return raw[3:].decode(
             "utf-8", "surrogateescape"
         ), lambda text: codecs.BOM_UTF8 + text.encode("utf-8", "surrogateescape")
-    return raw.decode("latin-1"), lambda text: text.encode("latin-1", "replace")
+    return raw.decode("latin-1"), lambda text: text.encode("latin-1")

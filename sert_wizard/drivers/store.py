@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from sert_wizard.errors import InputError, SertError
 from sert_wizard.inf.document import Inf
-from sert_wizard.inf.syntax import InfError
 from sert_wizard.wim.model import Entry
 from sert_wizard.wim.tree import ImageTree
 
@@ -30,7 +30,7 @@ _FOLDER = re.compile(rf"(.+\.inf)_(?:{_HEX}{{8}}|{_ARCH}(?:_neutral)?_{_HEX}{{16
 _COMPONENT = re.compile(
     rf"{_ARCH}_(?:dual_)?(.+?\.inf)(?:\.resources)?_{_HEX}{{16}}_.+", re.IGNORECASE
 )
-_OEM = re.compile(r"oem\d+\.inf", re.IGNORECASE)
+_OEM = r"oem\d+\.inf"
 
 
 @dataclass(frozen=True)
@@ -53,23 +53,34 @@ def repository_infs(tree: ImageTree) -> dict[str, str]:
     found = {}
     for folder in tree.children(REPOSITORY):
         match = _FOLDER.fullmatch(PurePosixPath(folder.path).name)
-        if match and (inf := tree.get(f"{folder.path}/{match[1]}")):
+        inf = match and tree.get(f"{folder.path}/{match[1]}")
+        if inf and inf.is_plain_file:
             found[folder.path] = inf.path
     return found
 
 
-def read_packages(
-    tree: ImageTree, infs: dict[str, str], read: Callable[[str], bytes]
-) -> tuple[list[DriverPackage], list[InfError]]:
-    """The packages of an image in the order of their names, and what could not be parsed (such a
-    package is left as it is). `infs` as `repository_infs` gives them."""
+@dataclass(frozen=True)
+class Store:
+    """The packages of an image in the order of their names; what could not be read (`errors`,
+    such a package is left as it is), and the `protected` paths that belong to such ones."""
+
+    packages: tuple[DriverPackage, ...]
+    errors: tuple[SertError, ...]
+    protected: frozenset[str]
+
+
+def read_store(tree: ImageTree, infs: dict[str, str], read: Callable[[str], bytes]) -> Store:
+    """The driver store of an image; `infs` as `repository_infs` gives them."""
     components = _by_inf(tree)
-    packages, errors = [], []
+    packages: list[DriverPackage] = []
+    errors: list[SertError] = []
+    protected: set[str] = set()
     for folder, path in sorted(infs.items()):
         try:
             inf = Inf(read(path), PurePosixPath(path).name)
-        except InfError as error:
+        except InputError as error:
             errors.append(error)
+            protected |= _copies_of_files(tree, folder)
             continue
         published = list(_published(tree, inf.name, tree.get(path)))
         copies = [folder, *published, *components.get(inf.name, ())]
@@ -82,20 +93,33 @@ def read_packages(
                 tuple(entry.path for b in binaries if (entry := tree.get(b))),
             )
         )
-    return packages, errors
+    return Store(tuple(packages), tuple(errors), frozenset(protected))
+
+
+def _copies_of_files(tree: ImageTree, folder: str) -> set[str]:
+    """Paths in System32\\drivers and Windows\\INF that are named like the files of `folder`."""
+    names = [PurePosixPath(entry.path).name for entry in tree.children(folder)]
+    copies = (tree.get(f"{place}/{name}") for place in (_DRIVERS, _INF) for name in names)
+    return {entry.path for entry in copies if entry}
 
 
 def removal_paths(
-    removed: Collection[DriverPackage], packages: Iterable[DriverPackage]
+    removed: Collection[DriverPackage],
+    packages: Iterable[DriverPackage],
+    protected: Collection[str] = (),
 ) -> dict[str, tuple[str, ...]]:
-    """What to delete for each removed package, by its folder: its copies, and those of its
-    binaries that no package which stays uses too."""
+    """What to delete for each removed package, by its folder: those of its copies and binaries
+    that no package which stays has too (another version of the same INF, a shared file), and
+    that is not `protected`."""
     gone = {package.folder for package in removed}
     needed = {
-        path for package in packages if package.folder not in gone for path in package.binaries
-    }
+        path
+        for package in packages
+        if package.folder not in gone
+        for path in (*package.copies, *package.binaries)
+    } | set(protected)
     return {
-        package.folder: (*package.copies, *(p for p in package.binaries if p not in needed))
+        package.folder: tuple(p for p in (*package.copies, *package.binaries) if p not in needed)
         for package in removed
     }
 
@@ -124,10 +148,11 @@ def _published(tree: ImageTree, name: str, inf: Entry | None) -> Iterator[str]:
 
 
 def _same_content(tree: ImageTree, name: str, inf: Entry | None) -> Sequence[Entry]:
-    own = tree.get(f"{_INF}/{name}")
-    others = [
+    if not inf or not inf.blobs:
+        return []
+    named = re.compile(rf"{re.escape(name)}|{_OEM}", re.IGNORECASE)
+    return [
         entry
         for entry in tree.children(_INF)
-        if inf and entry.blobs == inf.blobs and _OEM.fullmatch(PurePosixPath(entry.path).name)
+        if entry.blobs == inf.blobs and named.fullmatch(PurePosixPath(entry.path).name)
     ]
-    return [own, *others] if own else others

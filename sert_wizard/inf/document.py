@@ -19,14 +19,6 @@ _CLASS_OF_GUID = {
     "{4d36e975-e325-11ce-bfc1-08002be10318}": "NetTrans",
 }
 
-#: dirids of CopyFiles that lead into the image: 10 %SystemRoot%, 11 System32, 12 drivers, 17 INF.
-DIRECTORIES = {
-    "10": "/Windows",
-    "11": "/Windows/System32",
-    "12": "/Windows/System32/drivers",
-    "17": "/Windows/INF",
-}
-
 
 @dataclass(frozen=True)
 class Model:
@@ -40,20 +32,21 @@ class Model:
 
 @dataclass(frozen=True)
 class ModelsSection:
-    """A Models section as a manufacturer's line names it: its decoration ("" for none, else
-    such as "ntamd64.6.1") and the models; empty means that Windows is to be left out."""
+    """A Models section as a manufacturer's line names it: `base` is the section's name less its
+    decoration ("" for none, else such as "ntamd64.6.1"); without models it says that this
+    Windows is to be left out."""
 
     manufacturer: str
+    base: str
     decoration: str
     models: tuple[Model, ...]
 
 
 @dataclass(frozen=True)
 class FileCopy:
-    """A file that an install section copies: into which folder of the image, from which name in
-    the package (its subfolder included)."""
+    """A file that an install section copies: its `name` on the target, and its `source` in the
+    package, subfolder included; both in lower case."""
 
-    folder: str
     name: str
     source: str
 
@@ -147,7 +140,7 @@ class Inf:
             for decoration in (*undecorated, *filter(None, decorations)):
                 section = f"{base}.{decoration}" if decoration else base
                 models = tuple(self._model(entry) for entry in self._sections.get(section, ()))
-                yield ModelsSection(maker, decoration, models)
+                yield ModelsSection(maker, base, decoration, models)
 
     def _model(self, line: Line) -> Model:
         section, *ids = (self.expand(value) for value in line.values)
@@ -179,59 +172,74 @@ class Inf:
             if line.key.lower() == "servicebinary" and line.values[0]
         )
 
-    def copies(self, install: str, decorations: tuple[str, ...]) -> tuple[FileCopy, ...]:
-        """The files that install section `install` copies; the most fitting of its decorated
-        forms counts (`decorations` in order, for example ("ntamd64", "nt"))."""
-        for name in (*(f"{install}.{decoration}" for decoration in decorations), install):
-            if name in self._sections:
-                return tuple(self._copies_of(self._sections[name]))
-        return ()
+    @cached_property
+    def includes(self) -> frozenset[str]:
+        """INFs that any section takes parts from by Include, lower case."""
+        return frozenset(
+            self.expand(value).lower()
+            for lines in self._sections.values()
+            for line in lines
+            if line.key.lower() == "include"
+            for value in line.values
+        )
+
+    def copies(self, install: str, architecture: str) -> tuple[FileCopy, ...]:
+        """The files that install section `install` copies on `architecture`, its co-installers
+        included: Windows refuses the driver when one of them is missing."""
+        return tuple(
+            copy
+            for suffix in ("", ".coinstallers")
+            for lines in self._decorated(install, suffix, architecture)
+            for copy in self._copies_of(lines, architecture)
+        )
+
+    def _decorated(
+        self, install: str, suffix: str, architecture: str
+    ) -> Iterator[tuple[Line, ...]]:
+        """The most fitting of a section's decorated forms (Microsoft, "INF DDInstall Section")."""
+        for decoration in (f".nt{architecture}", ".nt", ""):
+            if lines := self._sections.get(f"{install}{decoration}{suffix}"):
+                yield lines
+                return
 
     def _all_copies(self) -> Iterator[FileCopy]:
         for lines in self._sections.values():
-            yield from self._copies_of(lines)
+            yield from self._copies_of(lines, "")
 
-    def _copies_of(self, lines: tuple[Line, ...]) -> Iterator[FileCopy]:
+    def _copies_of(self, lines: tuple[Line, ...], architecture: str) -> Iterator[FileCopy]:
         for line in lines:
             if line.key.lower() != "copyfiles":
                 continue
             for value in map(self.expand, line.values):
                 if value.startswith("@"):
-                    yield self._copy("defaultdestdir", value[1:], "")
+                    yield self._copy(value[1:], "", architecture)
                 else:
                     for entry in self._sections.get(value.lower(), ()):
                         target, source = (*entry.values, "")[:2]
-                        yield self._copy(value.lower(), self.expand(target), self.expand(source))
+                        if target:
+                            yield self._copy(self.expand(target), self.expand(source), architecture)
 
-    def _copy(self, section: str, target: str, source: str) -> FileCopy:
+    def _copy(self, target: str, source: str, architecture: str) -> FileCopy:
         origin = (source or target).lower()
-        return FileCopy(
-            self._destination(section), target.lower(), f"{self._subfolder(origin)}{origin}"
-        )
+        return FileCopy(target.lower(), f"{self._subfolder(origin, architecture)}{origin}")
 
-    def _destination(self, section: str) -> str:
-        wanted = {line.key.lower(): line.values for line in self._lines("destinationdirs")}
-        dirid, *rest = wanted.get(section) or wanted.get("defaultdestdir") or ("",)
-        folder = DIRECTORIES.get(dirid, "")
-        return f"{folder}/{rest[0]}" if folder and rest and rest[0] else folder
-
-    def _subfolder(self, file: str) -> str:
+    def _subfolder(self, file: str, architecture: str) -> str:
         """Where in the package `file` lies: SourceDisksFiles, then SourceDisksNames; "" or "x/"."""
-        for line in self._lines("sourcedisksfiles"):
+        for line in self._disk_lines("sourcedisksfiles", architecture):
             if line.key.lower() == file:
                 disk, own = (*line.values, "")[:2]
-                parts = (self._disk_folder(disk), own)
+                parts = (self._disk_folder(disk, architecture), own)
                 inner = "/".join(part.strip("\\/") for part in parts if part.strip("\\/"))
                 return f"{inner.lower()}/".replace("\\", "/") if inner else ""
         return ""
 
-    def _disk_folder(self, disk: str) -> str:
-        for line in self._lines("sourcedisksnames"):
+    def _disk_folder(self, disk: str, architecture: str) -> str:
+        for line in self._disk_lines("sourcedisksnames", architecture):
             if line.key == disk:
                 return (*line.values, "", "", "")[3]
         return ""
 
-    def _lines(self, prefix: str) -> Iterator[Line]:
-        for name, lines in self._sections.items():
-            if name == prefix or name.startswith(prefix + "."):
-                yield from lines
+    def _disk_lines(self, section: str, architecture: str) -> tuple[Line, ...]:
+        """Lines of a section about disks: the architecture's own, then those for all."""
+        own = self._sections.get(f"{section}.{architecture}", ()) if architecture else ()
+        return (*own, *self._sections.get(section, ()))

@@ -13,9 +13,14 @@ from sert_wizard.errors import RequestError
 
 _PCI = re.compile(
     r"PCI\\VEN_([0-9A-F]{4})&DEV_([0-9A-F]{4})"
-    r"(?:&SUBSYS_([0-9A-F]{8}))?(?:&REV_([0-9A-F]{2}))?(?:\\.*)?"
+    r"(?:&SUBSYS_([0-9A-F]{8}))?(?:&REV_([0-9A-F]{2}))?(?:&CC_[0-9A-F]{4,6})?(?:\\.*)?"
 )
-_USB = re.compile(r"USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})(?:&REV_([0-9A-F]{4}))?(?:\\.*)?")
+_USB = re.compile(
+    r"USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})"
+    r"(?:&REV_([0-9A-F]{4}))?(?:&MI_([0-9A-F]{2}))?(?:\\.*)?"
+)
+#: As lspci prints it and people type it: 8086:10de, VEN_8086&DEV_10DE.
+_SHORT = re.compile(r"(?:VEN_)?([0-9A-F]{4})(?::|&DEV_)([0-9A-F]{4})")
 
 #: An id that a bus driver makes for a device that can be plugged in or soldered on.
 BUS_ID = re.compile(r"(?:PCI|USB|PCMCIA|SD|USBSTOR|1394)\\", re.IGNORECASE)
@@ -34,6 +39,7 @@ class DeviceId:
     device: str
     subsystem: str = ""
     revision: str = ""
+    interface: str = ""  # of a USB device with several
 
     @property
     def short(self) -> str:
@@ -47,13 +53,21 @@ class DeviceId:
         """All ids that Windows would match, most specific first."""
         subsystem = f"&SUBSYS_{self.subsystem}" if self.subsystem else ""
         revision = f"&REV_{self.revision}" if self.revision else ""
-        forms = (subsystem + revision, subsystem, revision, "")
+        interface = f"&MI_{self.interface}" if self.interface else ""
+        forms = (
+            *(subsystem + revision + interface, subsystem + interface),
+            *(revision if not interface else "", ""),
+        )
         return tuple(dict.fromkeys(self.short + form for form in forms))
 
-    @property
-    def exact(self) -> bool:
-        """Whether the subsystem is known: without it, ids that name one are only possible."""
-        return self.bus == "USB" or bool(self.subsystem)
+    def may_be(self, listed: str) -> bool:
+        """Whether the device may have the id `listed` (upper case): the same vendor and device,
+        and nothing in it that contradicts what is known."""
+        if not listed.startswith(self.short + "&"):
+            return False
+        known = {"SUBSYS": self.subsystem, "REV": self.revision, "MI": self.interface}
+        parts = (part.partition("_") for part in listed[len(self.short) + 1 :].split("&"))
+        return all(not known.get(name) or known[name] == value for name, _, value in parts)
 
 
 def parse_id(text: str) -> DeviceId:
@@ -63,8 +77,10 @@ def parse_id(text: str) -> DeviceId:
         vendor, device, subsystem, revision = match.groups("")
         return DeviceId(spelling, "PCI", vendor, device, subsystem, revision)
     if match := _USB.fullmatch(spelling):
-        vendor, device, revision = match.groups("")
-        return DeviceId(spelling, "USB", vendor, device, "", revision)
+        vendor, device, revision, interface = match.groups("")
+        return DeviceId(spelling, "USB", vendor, device, "", revision, interface)
+    if match := _SHORT.fullmatch(spelling):
+        return DeviceId(rf"PCI\VEN_{match[1]}&DEV_{match[2]}", "PCI", match[1], match[2])
     raise RequestError(
         "bad-hardware-id",
         f"“{text}” is not a hardware id.",

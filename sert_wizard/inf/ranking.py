@@ -33,11 +33,6 @@ class TargetOs:
     def version_text(self) -> str:
         return f"{self.version[0]}.{self.version[1]}"
 
-    @property
-    def decorations(self) -> tuple[str, ...]:
-        """Decorations of install sections for it, the most fitting first."""
-        return (f"nt{self.architecture}", "nt")
-
 
 @dataclass(frozen=True)
 class Match:
@@ -75,10 +70,10 @@ def version_key(text: str) -> tuple[int, ...]:
 
 def chosen_sections(inf: Inf, target: TargetOs) -> tuple[ModelsSection, ...]:
     """The one Models section of each manufacturer that this Windows would read."""
-    makers: dict[str, list[tuple[_Decoration, ModelsSection]]] = {}
+    makers: dict[tuple[str, str], list[tuple[_Decoration, ModelsSection]]] = {}
     for section in inf.models_sections:
         if fit := _fitting(section.decoration, target):
-            makers.setdefault(section.manufacturer, []).append((fit, section))
+            makers.setdefault((section.manufacturer, section.base), []).append((fit, section))
     return tuple(max(found, key=lambda pair: _closeness(pair[0]))[1] for found in makers.values())
 
 
@@ -104,14 +99,12 @@ def best_match(inf: Inf, device: DeviceId, target: TargetOs) -> Match | None:
 
 
 def possible_match(inf: Inf, device: DeviceId, target: TargetOs) -> str:
-    """An id of `inf` that the device may have, though it isn't known to: the same vendor and
-    device with a subsystem or revision that was not given; "" if there is none."""
-    if device.exact:
-        return ""
+    """An id of `inf` that the device may have though it isn't known to: it names a subsystem or
+    revision that was not given; "" if there is none."""
     for section in chosen_sections(inf, target):
         for model in section.models:
             for listed in model.ids:
-                if listed.startswith(device.short + "&") and listed not in device.ids:
+                if listed not in device.ids and device.may_be(listed):
                     return listed
     return ""
 

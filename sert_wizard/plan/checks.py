@@ -16,7 +16,7 @@ from sert_wizard.wim.rebuild import Compression
 
 def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list[Warn]:
     """What the user should know about this base and recipe before building."""
-    warnings = [Warn("unreadable-inf", error.message) for error in base.unreadable_packages]
+    warnings = [Warn("unreadable-inf", error.message) for error in base.store.errors]
     if not base.wim.info.boot_index:
         text = "boot.wim names no image to boot; its first image is edited."
         warnings.append(Warn("no-boot-index", text))

@@ -71,7 +71,7 @@ def plan_drivers(recipe: Recipe, base: BaseImage, devices: Sequence[DeviceId]) -
     adds = []
     for package, match in needed.items():
         files = package_files(package, match, base.target_os)
-        served = [item.nic for item in coverage if item.inf == package.inf.name]
+        served = [item.nic for item in coverage if item.path == image_inf(package)]
         adds.append(
             Addition(
                 package.inf.name,
@@ -87,7 +87,9 @@ def plan_drivers(recipe: Recipe, base: BaseImage, devices: Sequence[DeviceId]) -
 def removals(base: BaseImage, verdicts: Sequence[Verdict]) -> tuple[Removal, ...]:
     """The packages that go, with all that goes with them."""
     removed = [verdict for verdict in verdicts if verdict.removed]
-    roots = removal_paths([verdict.package for verdict in removed], base.packages)
+    roots = removal_paths(
+        [verdict.package for verdict in removed], base.packages, base.store.protected
+    )
     return tuple(
         Removal(
             verdict.package.name,

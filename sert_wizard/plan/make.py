@@ -11,7 +11,7 @@ from sert_wizard.base import BaseImage
 from sert_wizard.delivery.estimate import estimate
 from sert_wizard.drivers.inject import OfferedPackage, image_inf
 from sert_wizard.drivers.startup import with_commands
-from sert_wizard.errors import InputError
+from sert_wizard.errors import InputError, read_input
 from sert_wizard.iso.prompt import PromptRemoval, without_prompt
 from sert_wizard.plan.checks import (
     check_supported,
@@ -25,7 +25,7 @@ from sert_wizard.plan.model import Addition, Change, Memory, Plan, Predicted
 from sert_wizard.plan.predict import Contents, Effort, loader_size, predict_sizes
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Extra, Recipe
-from sert_wizard.wim.staging import NewFile
+from sert_wizard.wim.staging import NewFile, image_path
 
 _MINIMUM_MEMORY = 512 << 20  # bytes that Windows PE itself needs (Microsoft, Windows PE overview)
 
@@ -54,7 +54,7 @@ def make_plan(
     roots = tuple(dict.fromkeys(root for removal in removes for root in removal.roots))
     files = (*(file for addition in adds for file in addition.files), *startup)
     prompt = without_prompt(base.disc) if recipe.image.prompt == "remove" else PromptRemoval()
-    when = settings.source_date_epoch() or base.disc.created
+    when = settings.fixed_time(base.disc.created)
     contents = Contents(roots, files, drop, compression, prompt)
     predicted, gains = predict_sizes(base, contents, when, effort, progress)
     stage1_size = loader_size(recipe.stage1.url, recipe.stage1.firmware, when)
@@ -86,18 +86,22 @@ def make_plan(
 
 
 def _extra(extra: Extra) -> Addition:
-    source, target = Path(extra.source), "/" + extra.target.replace("\\", "/").strip("/")
+    source, target = Path(extra.source), image_path(extra.target)
     if not source.exists():
         raise InputError(
             "not-found", f"There is no {source}.", hint="Check the recipe's [[extras]] source."
         )
     paths = sorted(p for p in source.rglob("*") if p.is_file()) if source.is_dir() else [source]
-    files = tuple(
-        NewFile(
-            f"{target}/{(p.relative_to(source) if p != source else Path(p.name)).as_posix()}",
-            p.read_bytes(),
+    if not paths:
+        raise InputError(
+            "empty-extra",
+            f"The folder {source} holds no file.",
+            hint="Fill it, or take it out of the recipe's [[extras]].",
         )
-        for p in paths
+    names = [p.relative_to(source).as_posix() if source.is_dir() else p.name for p in paths]
+    files = tuple(
+        NewFile(image_path(f"{target}/{name}"), read_input(path))
+        for name, path in zip(names, paths, strict=True)
     )
     size = sum(len(file.content) for file in files)
     return Addition(None, target, size, "Added as the recipe asks.", files)

@@ -113,7 +113,7 @@ def base_facts(base: BaseImage) -> BaseFacts:
         startup_file=base.startup.file,
         commands=base.startup.commands,
         packages=len(base.packages),
-        unreadable=tuple(error.message for error in base.unreadable_packages),
+        unreadable=tuple(error.message for error in base.store.errors),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-DIRECTORY = 0x10  # FILE_ATTRIBUTE_DIRECTORY
+DIRECTORY, REPARSE_POINT = 0x10, 0x400  # FILE_ATTRIBUTE_*
 
 _ARCHITECTURES = {0: "x86", 5: "arm", 6: "ia64", 9: "amd64", 12: "arm64"}
 
@@ -32,6 +32,10 @@ class Entry:
     @property
     def is_directory(self) -> bool:
         return bool(self.attributes & DIRECTORY)
+
+    @property
+    def is_plain_file(self) -> bool:
+        return not self.attributes & (DIRECTORY | REPARSE_POINT)
 
 
 @dataclass(frozen=True)

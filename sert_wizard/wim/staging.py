@@ -7,12 +7,16 @@ today. So every file is written anew into a scratch folder, with one fixed time 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from sert_wizard.errors import RequestError
 from sert_wizard.wim.wim import Add
+
+_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,23 @@ class NewFile:
 
     target: str
     content: bytes
+
+
+def image_path(text: str) -> str:
+    """The path of the image that a user wrote as `text`: `X:\\Tools\\vnc` or `\\Tools\\vnc` is
+    "/Tools/vnc". Raises RequestError (bad-target) for one that Windows can't have, or that
+    climbs."""
+    inside = re.sub(r"^[A-Za-z]:", "", text.strip()).replace("\\", "/")
+    parts = [part for part in inside.split("/") if part]
+    if not parts or any(
+        set(part) <= {"."} or part.endswith((".", " ")) or _FORBIDDEN.search(part) for part in parts
+    ):
+        raise RequestError(
+            "bad-target",
+            f"“{text}” is no place in the image.",
+            hint=r"Write it as the running Windows PE sees it, for example X:\Tools\vnc.",
+        )
+    return "/" + "/".join(parts)
 
 
 def stage(
@@ -36,6 +57,7 @@ def stage(
     for file in files:
         path = PurePosixPath(file.target)
         local = root.joinpath(*path.parts[1:])
+        assert local.is_relative_to(root) and ".." not in path.parts, file.target
         local.parent.mkdir(parents=True, exist_ok=True)
         local.write_bytes(file.content)
         top = _topmost_new(path, present)

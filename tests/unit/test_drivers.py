@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from sert_wizard.drivers.inject import offered_packages, package_files
 from sert_wizard.drivers.prune import Verdict, judge
 from sert_wizard.drivers.store import (
     DriverPackage,
-    read_packages,
+    read_store,
     removal_paths,
     repository_infs,
 )
 from sert_wizard.errors import InputError, RequestError
+from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import parse_id
 from sert_wizard.inf.ranking import TargetOs
 from sert_wizard.wim.model import DIRECTORY, Entry
@@ -49,6 +51,7 @@ PACKAGES = {
     "not-a-package": ("x.inf", inf_text(r"PCI\VEN_3&DEV_3", "x.sys")),
 }
 COPIES = [
+    "/Windows/INF/broken.inf",
     "/Windows/INF/a.inf",
     "/Windows/INF/a.PNF",
     "/Windows/INF/oem7.inf",
@@ -64,16 +67,18 @@ COPIES = [
 ]
 
 
+_SAME = {"/a.inf": b"a's content", "/b.inf": b"b's content", "oem7.inf": b"b's content"}
+
+
 @pytest.fixture(scope="module")
 def tree() -> ImageTree:
     paths = [f"{REPOSITORY}/{folder}/{inf}" for folder, (inf, _) in PACKAGES.items()] + COPIES
     folders = {str(parent) for path in paths for parent in Path(path).parents}
     entries = [Entry(folder, DIRECTORY, 0) for folder in folders if folder != "/"]
     for number, path in enumerate(paths):
-        sha1 = (
-            b"same content as b.inf" if path.endswith(("oem7.inf", "/b.inf")) else bytes([number])
-        )
-        entries.append(Entry(path, 0, 0, (sha1,), 1))
+        # The INF in Windows\\INF is the one in the store; b.inf is published as oem7.inf.
+        same = next((c for end, c in _SAME.items() if path.endswith(end)), bytes([number]))
+        entries.append(Entry(path, 0, 0, (same,), 1))
     return ImageTree(entries)
 
 
@@ -81,9 +86,10 @@ def tree() -> ImageTree:
 def packages(tree: ImageTree) -> list[DriverPackage]:
     infs = repository_infs(tree)
     texts = {f"{REPOSITORY}/{folder}/{inf}": raw for folder, (inf, raw) in PACKAGES.items()}
-    found, errors = read_packages(tree, infs, texts.__getitem__)
-    assert [error.message.split(",")[0] for error in errors] == ["broken.inf"]
-    return found
+    store = read_store(tree, infs, texts.__getitem__)
+    assert [error.message.split(",")[0] for error in store.errors] == ["broken.inf"]
+    assert store.protected == {"/Windows/INF/broken.inf"}
+    return list(store.packages)
 
 
 def named(packages: list[DriverPackage], name: str) -> DriverPackage:
@@ -127,6 +133,37 @@ def test_a_shared_binary_stays_while_one_user_stays(packages: list[DriverPackage
     both = removal_paths([b, c], packages)
     assert shared in both[b.folder]
     assert shared in both[c.folder]
+
+
+def test_another_version_of_the_same_inf_keeps_the_shared_copies(
+    packages: list[DriverPackage],
+) -> None:
+    a = named(packages, "a.inf")
+    older = DriverPackage(a.inf, f"{REPOSITORY}/a.inf_fedcba9876543210", a.copies, a.binaries)
+    paths = removal_paths([older], [*packages, older])[older.folder]
+    assert not set(paths) & {*a.copies, *a.binaries}
+
+
+def test_protected_paths_stay(packages: list[DriverPackage]) -> None:
+    a = named(packages, "a.inf")
+    assert a.binaries[0] not in removal_paths([a], packages, a.binaries)[a.folder]
+
+
+def test_what_is_included_stays(packages: list[DriverPackage]) -> None:
+    """c.inf stays as it serves a NIC and includes b.inf, which includes a.inf."""
+    chain = {"c.inf": "b.inf", "b.inf": "A.INF"}
+    infs = {
+        name: Inf(
+            next(raw for inf, raw in PACKAGES.values() if inf == name)
+            + f"[Need]\nInclude={included}\n".encode(),
+            name,
+        )
+        for name, included in chain.items()
+    }
+    linked = [replace(p, inf=infs[p.name]) if p.name in infs else p for p in packages]
+    found = verdicts(linked, serving={named(packages, "c.inf").folder: E1K})
+    assert not any(found[name].removed for name in ("a.inf", "b.inf", "c.inf"))
+    assert found["a.inf"].reason == "b.inf uses it."
 
 
 def verdicts(packages: list[DriverPackage], **changes: object) -> dict[str, Verdict]:
@@ -190,13 +227,18 @@ def offer(folder: Path, name: str, raw: bytes, *files: str) -> Path:
 
 def test_the_newer_of_two_offers_wins(tmp_path: Path) -> None:
     old = offer(tmp_path / "old", "Old.inf", inf_text(E1K, "o.sys"), "o.sys", "x.cat", "readme.txt")
-    new = offer(tmp_path / "new", "New.inf", inf_text(E1K, "n.sys", date="01/03/2010,1.0"), "N.SYS")
+    text = inf_text(E1K, "n.sys", date="01/03/2010,1.0")
+    new = offer(tmp_path / "new", "New.inf", text, "N.SYS", "X.CAT")
     offers = offered_packages([old, new])
     best = best_package(offers, parse_id(E1K), WIN7)
     assert best and best.package.inf.name == "new.inf"
     files = package_files(best.package, best.match, WIN7)
-    assert [file.target for file in files] == ["/Drivers/new/new.inf", "/Drivers/new/n.sys"]
-    # The catalogue goes along where there is one; nothing that the INF doesn't name does.
+    assert [file.target for file in files] == [
+        "/Drivers/new/new.inf",
+        "/Drivers/new/n.sys",
+        "/Drivers/new/x.cat",
+    ]
+    # Nothing goes along that the INF doesn't name.
     (first,) = offered_packages([old])
     own = best_package([first], parse_id(E1K), WIN7)
     assert own
@@ -215,10 +257,26 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert "gone.sys" in caught.value.message
 
 
+def test_a_missing_catalogue_is_named_where_windows_insists(tmp_path: Path) -> None:
+    offers = offered_packages([offer(tmp_path / "d", "a.inf", inf_text(E1K, "a.sys"), "a.sys")])
+    best = best_package(offers, parse_id(E1K), WIN7)
+    assert best
+    with pytest.raises(InputError) as caught:
+        package_files(best.package, best.match, WIN7)
+    assert "x.cat" in caught.value.message
+
+
+def test_two_infs_of_one_name_get_a_folder_each(tmp_path: Path) -> None:
+    folders = [offer(tmp_path / name, "a.inf", inf_text(E1K, "a.sys")) for name in ("one", "two")]
+    assert [p.folder for p in offered_packages(folders)] == ["/Drivers/a", "/Drivers/a-2"]
+
+
 def test_why_nothing_serves(tmp_path: Path) -> None:
     offers = offered_packages([offer(tmp_path, "a.inf", inf_text(E1K, "a.sys"))])
     x86 = TargetOs("x86", (6, 1, 7601))
     assert best_package(offers, parse_id(E1K), x86) is None
     reason = uncovered(parse_id(E1K), offers, x86).reason
     assert reason == "a.inf lists this NIC, but not for Windows 6.1 (x86)."
+    sub = offered_packages([offer(tmp_path / "s", "s.inf", inf_text(E1K + "&SUBSYS_1", "a.sys"))])
+    assert "may serve it" in uncovered(parse_id(E1K), sub, WIN7).reason
     assert "No driver" in uncovered(parse_id(r"PCI\VEN_8086&DEV_15F3"), offers, x86).reason

@@ -43,6 +43,10 @@ DriverVer  = 10/12/2011, 11.15.16.0
 
 [E10DE.61.NT]
 CopyFiles = Drv.Files, @e1k.din
+[E10DE.61.NTamd64.CoInstallers]
+CopyFiles = Co.Files
+[Co.Files]
+NicCo.dll
 [E10DE.61.Services]
 AddService = e1k, 2, e1k.Service
 [e1k.Service]
@@ -125,15 +129,36 @@ def test_models_with_their_traits() -> None:
 
 
 def test_files_of_a_merged_section() -> None:
-    copies = inf().copies("e10de.61", ("ntamd64", "nt"))
-    found = {(copy.folder, copy.name, copy.source) for copy in copies}
-    assert found == {
-        ("/Windows/System32/drivers", "e1k.sys", "e1k.sys"),
-        ("/Windows/System32/drivers", "e1kmsg.dll", "sub/msg.dl_"),
-        ("/Windows/System32", "e1k.din", "e1k.din"),
+    copies = inf().copies("e10de.61", "amd64")
+    assert {(copy.name, copy.source) for copy in copies} == {
+        ("e1k.sys", "e1k.sys"),
+        ("e1kmsg.dll", "sub/msg.dl_"),
+        ("e1k.din", "e1k.din"),
+        ("nicco.dll", "nicco.dll"),  # the co-installer: without it Windows refuses the driver
     }
-    assert inf().binaries == {"e1k.sys", "e1kmsg.dll", "e1k.din"}
-    assert inf().copies("nosuch", ("nt",)) == ()
+    assert inf().binaries == {"e1k.sys", "e1kmsg.dll", "e1k.din", "nicco.dll"}
+    assert inf().copies("nosuch", "amd64") == ()
+
+
+def test_disks_of_the_own_architecture() -> None:
+    text = (
+        "[I]\nCopyFiles=F\n[F]\nn.sys\n[SourceDisksNames.x86]\n1=d,,,x86\n"
+        "[SourceDisksNames.amd64]\n1=d,,,x64\n[SourceDisksFiles]\nn.sys=1,deep\n"
+    )
+    it = Inf(text.encode(), "x.inf")
+    assert [copy.source for copy in it.copies("i", "amd64")] == ["x64/deep/n.sys"]
+    assert [copy.source for copy in it.copies("i", "x86")] == ["x86/deep/n.sys"]
+
+
+def test_two_lines_of_one_maker_are_both_read() -> None:
+    text = (
+        "[Version]\nClass=Net\n[Manufacturer]\n%M%=A,NTamd64\n%M%=B,NTamd64\n"
+        '[A.NTamd64]\n"a"=I,PCI\\VEN_1111&DEV_0001\n[B.NTamd64]\n"b"=I,PCI\\VEN_1111&DEV_0002\n'
+        '[Strings]\nM="Maker"\n'
+    )
+    it = Inf(text.encode(), "x.inf")
+    assert best_match(it, parse_id(r"PCI\VEN_1111&DEV_0001"), WIN7)
+    assert best_match(it, parse_id(r"PCI\VEN_1111&DEV_0002"), WIN7)
 
 
 @pytest.mark.parametrize(
@@ -209,6 +234,27 @@ def test_possible_match_needs_an_unknown_subsystem() -> None:
     assert not best_match(inf(), parse_id(device), WIN7)
     assert not possible_match(inf(), parse_id(device + "&SUBSYS_00000000"), WIN7)
     assert not possible_match(inf(), parse_id(E1K), WIN7)
+    # The revision is open though the subsystem is known; so is that of a USB device.
+    text = TEXT.replace("SUBSYS_02761028", "SUBSYS_02761028&REV_02")
+    revised = Inf(text.encode("latin-1"), "x.inf")
+    assert possible_match(revised, parse_id(device + "&SUBSYS_02761028"), WIN7)
+    assert not possible_match(revised, parse_id(device + "&SUBSYS_02761028&REV_03"), WIN7)
+    usb = Inf(text.replace(E1K, r"USB\VID_0B95&PID_1790&REV_0100").encode("latin-1"), "x.inf")
+    assert possible_match(usb, parse_id(r"USB\VID_0B95&PID_1790"), WIN7)
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling"),
+    [
+        ("8086:10de", E1K),
+        ("ven_8086&dev_10de", E1K),
+        (E1K + "&CC_0200", E1K + "&CC_0200"),
+        (E1K + "\\3&11583659&0&C8", E1K + "\\3&11583659&0&C8"),
+    ],
+)
+def test_usual_spellings(text: str, spelling: str) -> None:
+    device = parse_id(text)
+    assert (device.spelling, device.ids) == (spelling, (E1K,))
 
 
 @pytest.mark.parametrize("text", ["", "82567", r"PCI\VEN_8086", r"ROOT\NET", "8086:10de:1"])
@@ -222,6 +268,11 @@ def test_usb_ids() -> None:
     assert parse_id(r"usb\vid_0b95&pid_1790&rev_0100").ids == (
         r"USB\VID_0B95&PID_1790&REV_0100",
         r"USB\VID_0B95&PID_1790",
+    )
+    assert parse_id(r"USB\VID_0BDA&PID_8153&REV_3000&MI_00").ids == (
+        r"USB\VID_0BDA&PID_8153&REV_3000&MI_00",
+        r"USB\VID_0BDA&PID_8153&MI_00",
+        r"USB\VID_0BDA&PID_8153",
     )
 
 
@@ -258,7 +309,7 @@ def _use_everything(it: Inf) -> None:
     best_match(it, parse_id(E1K), WIN7)
     for section in it.models_sections:
         for model in section.models:
-            it.copies(model.section, WIN7.decorations)
+            it.copies(model.section, WIN7.architecture)
 
 
 ids = st.builds(

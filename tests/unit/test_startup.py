@@ -36,7 +36,12 @@ def winpeshl(raw: bytes) -> Startup:
             f"{LINE}\r\nx:\\windows\\system32\\wpeinit.exe\r\n",
         ),
         ("wpeinit\r\nwpeinit\r\n", f"{LINE}\r\nwpeinit\r\nwpeinit\r\n"),
-        ("start cmd\r\n", f"start cmd\r\n{LINE}\r\n"),
+        ('start "" wpeinit\r\n', f'{LINE}\r\nstart "" wpeinit\r\n'),
+        ("if exist x:\\a wpeinit\r\n", f"{LINE}\r\nif exist x:\\a wpeinit\r\n"),
+        ("call my-wpeinit.cmd\r\nwpeinit\r\n", f"call my-wpeinit.cmd\r\n{LINE}\r\nwpeinit\r\n"),
+        # Without wpeinit in sight: before all else, for what comes may never return.
+        ("start cmd\r\n", f"{LINE}\r\nstart cmd\r\n"),
+        ("@echo off\r\n\r\napp.exe", f"@echo off\r\n\r\n{LINE}\r\napp.exe\r\n"),
         ("", f"{LINE}\r\n"),
     ],
 )
@@ -61,9 +66,28 @@ def test_encoding_stays(bom: bytes, encoding: str) -> None:
     assert made == bom + f"rem grüß Gott\r\n{LINE}\r\nwpeinit\r\n".encode(encoding)
 
 
-def test_commands_to_run_come_last() -> None:
-    made = with_commands(startnet(b"wpeinit\r\n"), [INF], [r"X:\Tools\vnc.exe -run"])
-    assert made.decode() == f"{LINE}\r\nwpeinit\r\nX:\\Tools\\vnc.exe -run\r\n"
+def test_commands_to_run_start_once_the_network_is_up() -> None:
+    """Right after wpeinit, and without waiting: what follows may never end."""
+    command = r"X:\Tools\vnc.exe -run"
+    raw = b"wpeinit\r\nX:\\app.exe\r\nexit\r\n"
+    made = with_commands(startnet(raw), [INF], [command])
+    expected = f'{LINE}\r\nwpeinit\r\nstart "" {command}\r\nX:\\app.exe\r\nexit\r\n'
+    assert made.decode() == expected
+    assert with_commands(startnet(made), [INF], [command]) == made
+
+
+def test_names_with_spaces_are_quoted() -> None:
+    made = with_commands(startnet(b"wpeinit\r\n"), ["/Drivers/my driver/my driver.inf"], [])
+    assert made.startswith(b'drvload "%SystemDrive%\\Drivers\\my driver\\my driver.inf"\r\n')
+
+
+def test_what_the_file_cannot_hold() -> None:
+    with pytest.raises(RequestError) as caught:
+        with_commands(startnet(b"wpeinit\r\n"), [], ["x:\\工具.exe"])
+    assert (caught.value.code, "工具" in caught.value.message) == ("bad-command", True)
+    with pytest.raises(RequestError) as caught:
+        with_commands(winpeshl(b"[LaunchApps]\r\na.exe\r\n"), [], ["x" * 240])
+    assert caught.value.code == "bad-command"
 
 
 @pytest.mark.parametrize(
@@ -86,9 +110,12 @@ def test_winpeshl(before: str, after: str) -> None:
     assert with_commands(winpeshl(made), [INF], []) == made
 
 
-def test_winpeshl_splits_a_command_to_run() -> None:
-    made = with_commands(winpeshl(b"[LaunchApps]\r\na.exe\r\n"), [], [r"X:\t\vnc.exe -run -x"])
-    assert made == b"[LaunchApps]\r\na.exe\r\nX:\\t\\vnc.exe, -run -x\r\n"
+def test_winpeshl_starts_a_command_after_wpeinit() -> None:
+    raw = b"[LaunchApps]\r\n; wpeinit below\r\nwpeinit.exe\r\na.exe\r\n[Other]\r\n"
+    made = with_commands(winpeshl(raw), [], [r'"X:\my tools\vnc.exe" -run'])
+    line = r'%SystemRoot%\System32\cmd.exe, /c start "" "X:\my tools\vnc.exe" -run'
+    expected = f"[LaunchApps]\r\n; wpeinit below\r\nwpeinit.exe\r\n{line}\r\na.exe\r\n[Other]\r\n"
+    assert made.decode() == expected
 
 
 def test_one_program_alone_is_refused() -> None:
