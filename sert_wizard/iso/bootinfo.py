@@ -31,3 +31,11 @@ def is_valid(image: bytes, sector: int) -> bool:
     """Whether `image`, lying at `sector`, holds a boot info table that fits it."""
     fields = [int.from_bytes(image[at : at + 4], "little") for at in range(8, 24, 4)]
     return len(image) >= END and fields == [16, sector, len(image), word_sum(image)]
+
+
+def inserted(image: bytes, sector: int) -> bytes:
+    """`image` with a table that fits it at `sector`; unchanged if it is too short for one."""
+    if len(image) < END:
+        return image
+    fields = struct.pack("<4I", 16, sector, len(image), word_sum(image))
+    return image[:START] + fields + image[START + len(fields) :]

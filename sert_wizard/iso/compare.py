@@ -14,7 +14,7 @@ from sert_wizard.iso.bootimage import boot_image, boot_path
 from sert_wizard.iso.disc import BootEntry, Disc, DiscFile
 from sert_wizard.iso.image import CHUNK, SECTOR
 from sert_wizard.iso.links import distinct_trees
-from sert_wizard.iso.tree import Extents
+from sert_wizard.iso.tree import HOLE, Extents
 from sert_wizard.progress import Progress
 
 
@@ -53,7 +53,10 @@ class _Comparison:
         self._changed = {file for path in changed if (file := base.find(path))}
         self._removed = {file for path in removed if (file := base.find(path))}
         self._changed_paths = frozenset(changed)
-        self._changed_places = {file.extents for file in self._changed}
+        self._changed_starts = {_start(file) for file in self._changed} - {None}
+        # Where several files share one place, only the names that were given are to change.
+        untouched = (file for file in base.files if file not in self._changed)
+        self._shared_starts = {_start(file) for file in untouched} & self._changed_starts
         self._gone_places = {file.extents for file in self._removed if file.extents}
         self._gone_places -= {file.extents for file in base.files if file not in self._removed}
         self._gone_paths = {file.path.casefold() for file in self._removed}
@@ -81,13 +84,20 @@ class _Comparison:
             file.extents: file.size
             for layout in distinct_trees(self._base)
             for file in self._base.tree(layout).files
-            if file.extents not in self._changed_places | self._gone_places
+            if not self._is_changed(file) and file.extents not in self._gone_places
         }
         return sum(places.values())
 
     def _expect(self, what: str, base: object, made: object) -> None:
         if base != made:
             self._found.append(f"{what}: {made} instead of {base}")
+
+    def _is_changed(self, file: DiscFile) -> bool:
+        """Whether `file`, of any tree of the base, may have any content now."""
+        start = _start(file)
+        if start in self._shared_starts:
+            return file.path.casefold() in {other.path.casefold() for other in self._changed}
+        return start in self._changed_starts
 
     def _is_gone(self, file: DiscFile) -> bool:
         return file.extents in self._gone_places or file.path.casefold() in self._gone_paths
@@ -109,7 +119,7 @@ class _Comparison:
         what = f"{layout} {base.path}"
         self._expect(f"{what} hidden", base.hidden, made.hidden)
         self._expect(f"{what} date", base.modified, made.modified)
-        if base.extents in self._changed_places and base.extents:
+        if self._is_changed(base):
             return
         if self._is_catalogue(base):
             return
@@ -173,3 +183,10 @@ class _Comparison:
             again = replace(again, size=image.size, extents=((made.offset, image.size),))
             if made.offset + image.size > self._made.size or not self._equal(image, again):
                 self._found.append(f"{what}: other content")
+
+
+def _start(file: DiscFile) -> tuple[int, int] | int | None:
+    """What tells a file's place from others': trees may give one file different lengths."""
+    if not file.extents:
+        return None
+    return file.extents[0][0] if file.extents[0][0] != HOLE else file.extents[0]

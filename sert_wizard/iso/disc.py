@@ -187,6 +187,11 @@ class Disc:
         return self._image.read(offset, length)
 
     @property
+    def image(self) -> ImageFile:
+        """The image's bytes, for the writers, which look at more than files."""
+        return self._image
+
+    @property
     def primary(self) -> iso9660.Volume | None:
         """The primary volume descriptor; None on a disc that is UDF alone."""
         return self._found.descriptors.primary

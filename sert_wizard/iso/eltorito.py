@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sert_wizard.iso.image import SECTOR, ImageFile, damaged
@@ -36,8 +37,22 @@ def read_catalogue(image: ImageFile, sector: int) -> tuple[BootEntry, ...]:
     check = sum(int.from_bytes(data[i : i + 2], "little") for i in range(0, 32, 2)) & 0xFFFF
     if data[0] != 1 or data[30:32] != b"\x55\xaa" or check:
         raise damaged("its boot catalogue fails its own check")
+    places = list(_places(data))[:MAX_ENTRIES]
+    return tuple(_entry(image, data[at : at + 32], platform) for at, platform in places)
+
+
+def relocated(data: bytes, sectors: Sequence[int]) -> bytes:
+    """The catalogue's sector with its entries leading to `sectors`, in the entries' order."""
+    made = bytearray(data)
+    for (at, _), sector in zip(_places(data), sectors, strict=False):
+        made[at + 8 : at + 12] = sector.to_bytes(4, "little")
+    return bytes(made)
+
+
+def _places(data: bytes) -> Iterator[tuple[int, int]]:
+    """(offset in the catalogue, platform) of each entry."""
     platform = data[1]
-    entries = [_entry(image, data[32:64], platform)]
+    yield 32, platform
     left = 0
     for at in range(64, SECTOR, 32):
         raw = data[at : at + 32]
@@ -48,11 +63,10 @@ def read_catalogue(image: ImageFile, sector: int) -> tuple[BootEntry, ...]:
             continue
         elif left or raw[0] == _BOOTABLE:
             # Some programs write further entries without a header before them.
-            entries.append(_entry(image, raw, platform))
+            yield at, platform
             left = max(0, left - 1)
         else:
-            break
-    return tuple(entries[:MAX_ENTRIES])
+            return
 
 
 def _entry(image: ImageFile, raw: bytes, platform: int) -> BootEntry:

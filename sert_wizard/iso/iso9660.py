@@ -6,13 +6,13 @@ case, with or without a version (";1"), as `oscdimg -n`, `genisoimage` and `xorr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from sert_wizard.iso import susp
 from sert_wizard.iso.image import SECTOR, ImageFile, damaged, unsupported
-from sert_wizard.iso.tree import Budget, DiscFile, Tree, checked_name, joined
+from sert_wizard.iso.tree import Budget, DiscFile, Extents, Tree, checked_name, joined
 
 FIRST_DESCRIPTOR = 16
 MAX_DESCRIPTORS = 64
@@ -22,7 +22,7 @@ _HIDDEN, _FOLDER, _ASSOCIATED, _MORE = 0x01, 0x02, 0x04, 0x80
 
 @dataclass(frozen=True)
 class Record:
-    """A directory record: `start` in bytes of the image, `size` in bytes."""
+    """A directory record, `raw`: `start` in bytes of the image, `size` in bytes."""
 
     name: bytes
     start: int
@@ -30,6 +30,7 @@ class Record:
     flags: int
     modified: datetime | None
     system_use: bytes
+    raw: bytes
 
     @property
     def is_folder(self) -> bool:
@@ -78,6 +79,16 @@ def read_descriptors(image: ImageFile) -> Descriptors:
     return found
 
 
+def raw_descriptors(image: ImageFile) -> Iterator[bytes]:
+    """The sectors of the volume recognition area from 16 on: ISO 9660's, then UDF's."""
+    known = (b"CD001", b"BEA01", b"BOOT2", b"NSR02", b"NSR03", b"TEA01", b"CDW02")
+    for number in range(FIRST_DESCRIPTOR, min(FIRST_DESCRIPTOR + MAX_DESCRIPTORS, image.sectors)):
+        data = image.sector(number)
+        if data[1:6] not in known:
+            return
+        yield data
+
+
 def _volume(data: bytes, sector: int, *, joliet: bool) -> Volume:
     block_size = int.from_bytes(data[128:130], "little")
     if block_size != SECTOR:
@@ -107,6 +118,16 @@ def text(raw: bytes) -> str:
             return raw.decode("cp1252")
         except UnicodeDecodeError:
             return raw.decode("latin-1")
+
+
+def spelled(name: bytes, *, joliet: bool) -> str:
+    """A record's name as `DiscFile.raw_path` has it."""
+    return name.decode("utf-16-be", "replace") if joliet else text(name)
+
+
+def extents_of(pieces: Iterable[Record]) -> Extents:
+    """Where the file lies that these records describe."""
+    return joined((piece.start, piece.size) for piece in pieces)
 
 
 def long_date(raw: bytes) -> datetime | None:
@@ -153,10 +174,11 @@ def _record(data: bytes, at: int, end: int) -> Record | None:
         flags=raw[25],
         modified=_short_date(raw[18:25]),
         system_use=raw[use:],
+        raw=raw,
     )
 
 
-def _records(image: ImageFile, start: int, size: int) -> Iterator[Record]:
+def records(image: ImageFile, start: int, size: int) -> Iterator[Record]:
     """The records of a folder, "." and ".." included; none crosses a sector's end."""
     data = image.read(start, size)
     at = 0
@@ -175,7 +197,7 @@ def rock_ridge_skip(image: ImageFile, volume: Volume) -> int | None:
     """Bytes to skip in every system use field, or None when the disc has no Rock Ridge."""
     if volume.joliet or volume.root.size < 34:
         return None
-    first = next(_records(image, volume.root.start, min(volume.root.size, SECTOR)), None)
+    first = next(records(image, volume.root.start, min(volume.root.size, SECTOR)), None)
     return susp.skip_length(image, first.system_use) if first else None
 
 
@@ -231,8 +253,8 @@ class _Walk:
         self._pending.append(folder)
 
     def _read(self, folder: _Folder) -> None:
-        pieces: list[tuple[int, int]] = []
-        for record in _records(self._image, folder.start, folder.size):
+        pieces: list[Record] = []
+        for record in records(self._image, folder.start, folder.size):
             if record.name in (b"\0", b"\1") or record.flags & _ASSOCIATED:
                 continue
             attributes = self._attributes(record)
@@ -246,7 +268,7 @@ class _Walk:
                 self._folders.append(path)
                 self._enter(_Folder(record.start, record.size, path, raw_path, folder.depth + 1))
             else:
-                pieces.append((record.start, record.size))
+                pieces.append(record)
                 if not record.flags & _MORE:
                     self._add(path, raw_path, record, pieces)
                     pieces = []
@@ -259,7 +281,7 @@ class _Walk:
     def _relocated(self, sector: int, path: str, raw_path: str, depth: int) -> None:
         """A folder nested too deep for ISO 9660, kept elsewhere by Rock Ridge."""
         start = sector * SECTOR
-        first = next(_records(self._image, start, SECTOR), None)
+        first = next(records(self._image, start, SECTOR), None)
         if first is None or first.name != b"\0":
             raise damaged(f"the folder {path} isn't where Rock Ridge says")
         self._folders.append(path)
@@ -268,9 +290,7 @@ class _Walk:
     def _paths(
         self, folder: _Folder, record: Record, attributes: susp.Attributes
     ) -> tuple[str, str]:
-        raw = (
-            record.name.decode("utf-16-be", "replace") if self._volume.joliet else text(record.name)
-        )
+        raw = spelled(record.name, joliet=self._volume.joliet)
         clean = text(attributes.name) if attributes.name else self._clean(raw, record)
         return f"{folder.path}/{checked_name(clean)}", f"{folder.raw_path}/{raw}"
 
@@ -282,15 +302,15 @@ class _Walk:
         # ISO 9660 demands the dot even where there is no extension: "BOOTMGR.;1".
         return clean if self._volume.joliet or len(clean) < 2 else clean.removesuffix(".")
 
-    def _add(self, path: str, raw_path: str, record: Record, pieces: list[tuple[int, int]]) -> None:
+    def _add(self, path: str, raw_path: str, record: Record, pieces: list[Record]) -> None:
         for _ in pieces:
             self._budget.extent()
         self._files.append(
             DiscFile(
                 path=path,
                 raw_path=raw_path,
-                size=sum(length for _, length in pieces),
-                extents=joined(pieces),
+                size=sum(piece.size for piece in pieces),
+                extents=extents_of(pieces),
                 hidden=bool(record.flags & _HIDDEN),
                 modified=record.modified,
             )

@@ -28,37 +28,62 @@ def path_argument(layout: str) -> str:
 
 
 def wanted(base: Disc, path: str, size: int) -> DiscFile:
-    """The file whose content is to be replaced with `size` bytes.
+    """The file whose content pycdlib is to replace with `size` bytes.
 
-    Raises RequestError: `no-such-file`, `empty-file` (one without content has no place on the
-    disc), `shared-content` (another file would change with it) or
-    `file-too-large` (a directory record of ISO 9660 counts to 4 GiB).
+    Raises RequestError: as `content_of`, `shared-content` (another file would change with it)
+    or `file-too-large` (pycdlib's directory records count to 4 GiB).
     """
-    file = _existing(base, path)
+    file = content_of(base, path, size)
     if max(file.size, size) > _MAX_REPLACED:
         raise RequestError(
             "file-too-large",
             f"{file.path} has or gets 4 GiB or more; it can't be replaced on this disc.",
             hint="Make the file smaller: other images in it can be dropped.",
         )
+    if twins(base, file):
+        raise shared(base, file)
+    return file
+
+
+def content_of(base: Disc, path: str, size: int) -> DiscFile:
+    """The file of that path, the content of which is to become `size` bytes.
+
+    Raises RequestError: `no-such-file`, or `empty-file` (one without content has no place on
+    the disc by which its names in other trees are known).
+    """
+    file = _existing(base, path)
     if not file.extents or not size:
         raise RequestError(
             "empty-file",
             f"{file.path} is or would be empty; only content can be replaced, by other content.",
             hint="Leave this file as it is, or remove it.",
         )
-    twins = [other.path for other in base.files if _overlap(other, file) and other != file]
-    if twins:
-        raise RequestError(
-            "shared-content",
-            f"{file.path} shares its content on the disc with {twins[0]}.",
-            hint="Make the base disc again with every duplicate stored apart (oscdimg without -o).",
-        )
     return file
 
 
-def _overlap(one: DiscFile, other: DiscFile) -> bool:
-    return one.extents[:1] == other.extents[:1]
+def twins(base: Disc, file: DiscFile) -> list[DiscFile]:
+    """The other files of the same tree that share their place on the disc with `file`."""
+    return [other for other in base.files if share(other, file) and other != file]
+
+
+def shared(base: Disc, file: DiscFile) -> RequestError:
+    """The error for a file that can't be changed apart from its twins."""
+    return RequestError(
+        "shared-content",
+        f"{file.path} shares its content on the disc with {twins(base, file)[0].path}.",
+        hint="Make the base disc again with every duplicate stored apart (oscdimg without -o).",
+    )
+
+
+def share(one: DiscFile, other: DiscFile) -> bool:
+    """Whether both names stand for the same bytes of the disc.
+
+    Where the lengths differ one is wrong: a directory record counts only to 4 GiB.
+    """
+    start = one.extents[0][0] if one.extents else HOLE
+    if start == HOLE:
+        return one.extents == other.extents
+    return bool(other.extents) and other.extents[0][0] == start
 
 
 def removals(base: Disc, removed: Collection[str]) -> list[tuple[str, str]]:
@@ -83,28 +108,33 @@ def removals(base: Disc, removed: Collection[str]) -> list[tuple[str, str]]:
 
 def distinct_trees(base: Disc) -> tuple[str, ...]:
     """The disc's trees with their own names; Rock Ridge shares its records with ISO 9660."""
-    plain = "rockridge" if "rockridge" in base.layouts else "iso9660"
-    return tuple(n for n in ("udf", "joliet", plain) if n in base.layouts)
+    return tuple(n for n in ("udf", "joliet", plain_tree(base)) if n in base.layouts)
+
+
+def plain_tree(base: Disc) -> str:
+    """What the tree below the primary volume descriptor is called."""
+    return "rockridge" if "rockridge" in base.layouts else "iso9660"
 
 
 def check_rewritable(base: Disc) -> None:
     """RequestError `disc-not-rewritable` for what pycdlib can't write, or would write wrong."""
     if base.primary is None:
-        raise _refusal("it is UDF alone, without ISO 9660")
+        raise refusal("it is UDF alone, without ISO 9660")
     if base.udf_problem is not None:
-        raise _refusal("its UDF side can't be used")
+        raise refusal("its UDF side can't be used")
     if base.udf and len(base.udf.partitions) != 1:
-        raise _refusal("its UDF side has several partitions")
+        raise refusal("its UDF side has several partitions")
     for layout in distinct_trees(base):
         for file in base.tree(layout).files:
             # pycdlib takes every file as one run of whole sectors.
             if len(file.extents) > 1 or any(
                 offset == HOLE or offset % SECTOR for offset, _ in file.extents
             ):
-                raise _refusal(f"{file.path} lies on it in pieces")
+                raise refusal(f"{file.path} lies on it in pieces")
 
 
-def _refusal(reason: str) -> RequestError:
+def refusal(reason: str) -> RequestError:
+    """The error for a disc that can be read but isn't written anew."""
     return RequestError(
         "disc-not-rewritable",
         f"This disc can be read but not written anew yet: {reason}.",

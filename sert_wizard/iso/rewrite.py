@@ -1,37 +1,43 @@
 """Writes a disc anew with some files replaced and some removed, and says beforehand how large.
 
-pycdlib lays the disc out and writes it; everything it can't or wouldn't do right is refused
-before (see `links.check_rewritable`) or repaired after (see `repair`), and what it wrote is to be
-compared with the base by `compare.differences`, which doesn't use pycdlib.
+pycdlib lays the disc out and writes it; what it leaves wrong is repaired after (see `repair`). What
+it can't or wouldn't do right (see `links.check_rewritable`) is done by writers of our own (see
+`remaster`). Either result is to be compared with the base by `compare.differences`, which shares
+nothing with the writers but the reading of discs.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Mapping
-from contextlib import ExitStack
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
 import pycdlib
 
-from sert_wizard.errors import RequestError, write_error
+from sert_wizard.errors import RequestError, SertError, write_error
 from sert_wizard.iso import repair
 from sert_wizard.iso.disc import Disc
-from sert_wizard.iso.layout import laid_out, not_rewritable, translated, written_size
+from sert_wizard.iso.layout import Sources, laid_out, not_rewritable, translated, written_size
+from sert_wizard.iso.remaster import Remaster
 from sert_wizard.iso.streams import PIECE, Sink, opened
 from sert_wizard.progress import Progress
+
+#: Why a disc or a request may be refused by pycdlib's way and not by ours.
+_OTHER_WAY = {"disc-not-rewritable", "shared-content", "file-too-large"}
 
 
 def predict_size(base: Disc, sizes: Mapping[str, int], removed: Collection[str]) -> int:
     """The bytes of the disc that `rewrite` would write with contents of these sizes.
 
-    Nothing is written and no content is read: pycdlib lays the disc out in memory. Raises
-    RequestError `no-such-file` or `disc-not-rewritable`, InputError `disc-not-rewritable`.
+    Nothing is written and no content is read: the disc is laid out in memory. Raises
+    RequestError `no-such-file`, `boot-file`, `empty-file`, `shared-content` or
+    `disc-not-rewritable`, InputError.
     """
     sources = {path: (cast(BinaryIO, io.BytesIO()), size) for path, size in sizes.items()}
-    with laid_out(base, sources, removed) as iso:
-        return written_size(iso)
+    with _way(base, sources, removed) as way:
+        return way.size if isinstance(way, Remaster) else written_size(way)
 
 
 def rewrite(
@@ -47,8 +53,8 @@ def rewrite(
 
     Layouts, labels, dates, hidden flags and boot entries stay. The base and the replacements
     are only read. When anything fails, no `target` is left. Raises RequestError `no-such-file`,
-    `boot-file`, `disc-not-rewritable` or `same-file`; InputError `disc-not-rewritable`,
-    `not-found`, `unreadable`, `file-changed`; OutputError; CancelledError.
+    `boot-file`, `empty-file`, `shared-content`, `disc-not-rewritable` or `same-file`; InputError
+    `not-found`, `unreadable`, `file-changed` and others; OutputError; CancelledError.
     """
     if target.exists() and target.samefile(base.path):
         raise RequestError(
@@ -58,21 +64,48 @@ def rewrite(
         )
     with ExitStack() as stack:
         sources = {path: opened(stack, content, path) for path, content in replacements.items()}
-        iso = stack.enter_context(laid_out(base, sources, removed))
-        size = written_size(iso)
+        way = stack.enter_context(_way(base, sources, removed))
+        size = way.size if isinstance(way, Remaster) else written_size(way)
         progress.begin(stage, size)
         sink = Sink(target, progress)
         try:
             with sink:
-                _write(iso, sink, size, progress)
+                if isinstance(way, Remaster):
+                    _write_pieces(way, sink, progress)
+                else:
+                    _write(way, sink, size, progress)
             _check_written(target, size)
-            repair.after_writing(base, target)
+            if not isinstance(way, Remaster):
+                repair.after_writing(base, target)
         except OSError as error:
             target.unlink(missing_ok=True)
             raise write_error(target, error) from None
         except BaseException:
             target.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def _way(
+    base: Disc, sources: Sources, removed: Collection[str]
+) -> Iterator[pycdlib.PyCdlib | Remaster]:
+    """The disc laid out by pycdlib or, where it can't do it, by our own writers."""
+    way: pycdlib.PyCdlib | Remaster
+    with ExitStack() as stack:
+        try:
+            way = stack.enter_context(laid_out(base, sources, removed))
+        except SertError as error:
+            if error.code not in _OTHER_WAY:
+                raise
+            way = Remaster(base, sources, removed)
+        yield way
+
+
+def _write_pieces(disc: Remaster, sink: Sink, progress: Progress) -> None:
+    done = 0
+    for piece in disc.pieces():
+        done += sink.write(piece)
+        progress.reach(done, disc.size)
 
 
 def _write(iso: pycdlib.PyCdlib, sink: Sink, size: int, progress: Progress) -> None:

@@ -88,7 +88,7 @@ class Sink:
         # Closing flushes what is buffered, so a full disk may show only here.
         self._guard(self._file.close)
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes | memoryview) -> int:
         self._progress.check()
         return self._guard(lambda: self._file.write(data))
 

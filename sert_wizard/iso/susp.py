@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sert_wizard.iso.image import SECTOR, ImageFile, damaged
+from sert_wizard.iso.image import SECTOR, ImageFile, damaged, unsupported
 
 _MAX_CONTINUATIONS = 32
 
@@ -61,6 +61,30 @@ def read_attributes(image: ImageFile, use: bytes) -> Attributes:
         elif kind == b"CL" and len(data) >= 8:
             child = int.from_bytes(data[4:8], "little")
     return Attributes(name, link, relocated, child)
+
+
+def is_moved(image: ImageFile, use: bytes) -> bool:
+    """Whether the record takes part in moving a folder that nests too deep (CL, PL, RE)."""
+    return any(kind in (b"CL", b"PL", b"RE") for kind, _ in _entries(image, use))
+
+
+def pointers(image: ImageFile, use: bytes) -> Iterator[tuple[int, int]]:
+    """(offset in `use`, sector) of each CE entry of a record itself.
+
+    Raises InputError `unsupported-disc` where what one leads to has another.
+    """
+    at = 14 if use[14:16] == b"SP" else 0
+    while at + 4 <= len(use) and 4 <= use[at + 2] <= len(use) - at and use[at : at + 2] != b"ST":
+        if use[at : at + 2] == b"CE" and use[at + 2] >= 28:
+            block, offset, size = (
+                int.from_bytes(use[i : i + 4], "little") for i in (at + 4, at + 12, at + 20)
+            )
+            if offset + size > SECTOR or any(
+                pointers(image, image.read(block * SECTOR + offset, size))
+            ):
+                raise unsupported("Rock Ridge entries that lie in more than two places")
+            yield at, block
+        at += use[at + 2]
 
 
 def _entries(image: ImageFile, use: bytes) -> Iterator[tuple[bytes, bytes]]:

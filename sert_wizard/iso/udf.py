@@ -145,93 +145,88 @@ def read_tree(image: ImageFile, volume: UdfVolume) -> Tree:
 
 
 @dataclass(frozen=True)
-class _Node:
-    """A file entry: `extents` of its content in the image."""
+class Node:
+    """A file entry, in block `where`: `extents` of its content in the image."""
 
+    where: form.LongAddress
     entry: form.FileEntry
     extents: Extents
 
 
-class _Walk:
-    """One reading of the tree, folder by folder, without recursion."""
+class VolumeReader:
+    """The blocks of a UDF volume by what they hold; raises BadDescriptorError, InputError."""
 
     def __init__(self, image: ImageFile, volume: UdfVolume) -> None:
         self._image = image
         self._volume = volume
         self._budget = Budget()
-        self._files: list[DiscFile] = []
-        self._folders: list[str] = []
-        self._seen: set[tuple[int, int]] = set()
-        self._nodes: dict[tuple[int, int], _Node] = {}
 
-    def tree(self) -> Tree:
-        root = form.file_set_root(self._block(self._volume.file_set, form.FILE_SET))
-        pending = [(self._enter(root, ""), "", 0)]
-        while pending:
-            node, path, depth = pending.pop()
-            for child, where in self._children(node, path, depth):
-                pending.append((self._enter(where, child), child, depth + 1))
-        return Tree(
-            "udf",
-            self._volume.label,
-            self._volume.created,
-            tuple(self._files),
-            tuple(self._folders),
+    def anchor(self) -> bytes:
+        """The anchor's sector."""
+        return _anchor(self._image)
+
+    def descriptors(self) -> list[bytes]:
+        """The descriptors of the first sound sequence; of the partitions only the first used."""
+        for which in range(len(self._volume.sequences)):
+            try:
+                _from_sequence(self._image, self._volume.sequences, which)
+            except form.BadDescriptorError:
+                continue
+            return list(self._described(self._volume.sequences[which]))
+        raise form.BadDescriptorError("no sequence of descriptors is sound")
+
+    def _described(self, sequence: tuple[int, int]) -> Iterator[bytes]:
+        start, length = sequence
+        end = min(start + min(length // SECTOR, _MAX_SEQUENCE), self._image.sectors)
+        for number in range(start, end):
+            data = self._image.sector(number)
+            kind = form.tag_kind(data)
+            if kind == form.TERMINATOR:
+                return
+            if kind == form.PARTITION:
+                at = int.from_bytes(data[188:192], "little")
+                if at != self._volume.partitions[0][0]:
+                    continue
+            if kind in form.SEQUENCE_KINDS:
+                yield data
+
+    def integrity(self) -> bytes:
+        """The last logical volume integrity descriptor."""
+        start, length = self._volume.integrity
+        last = b""
+        for number in range(start, min(start + length // SECTOR, self._image.sectors)):
+            data = self._image.sector(number)
+            if form.tag_kind(data) != form.INTEGRITY:
+                break
+            last = form.checked(data, form.INTEGRITY, number)
+        if not last:
+            raise form.BadDescriptorError("there is no integrity descriptor")
+        return last
+
+    def file_set(self) -> bytes:
+        """The file set descriptor."""
+        return self._block(self._volume.file_set, form.FILE_SET)
+
+    def raw(self, node: Node) -> bytes:
+        """The file entry's block."""
+        return self._block(node.where, form.FILE_ENTRY, form.EXTENDED_FILE_ENTRY)
+
+    def names(self, folder: Node) -> Iterator[form.Name]:
+        """Every name in the folder, the parent and deleted ones included."""
+        return form.names(
+            b"".join(
+                bytes(length) if offset == HOLE else self._image.read(offset, length)
+                for offset, length in folder.extents
+            )
         )
 
-    def _enter(self, where: form.LongAddress, path: str) -> _Node:
-        key = (where.partition, where.block)
-        if key in self._seen:
-            raise damaged(f"the folder {path or '/'} leads back to itself")
-        self._seen.add(key)
-        node = self._node(where)
-        if node.entry.file_type != form.FOLDER:
-            raise damaged(f"the folder {path or '/'} is described as something else")
-        self._budget.folder(path, node.entry.size)
-        return node
-
-    def _children(
-        self, folder: _Node, path: str, depth: int
-    ) -> Iterator[tuple[str, form.LongAddress]]:
-        """Record the files of a folder; yield the path and place of each folder in it."""
-        content = b"".join(
-            bytes(length) if offset == HOLE else self._image.read(offset, length)
-            for offset, length in folder.extents
-        )
-        for name in form.names(content):
-            if name.is_parent or name.deleted:
-                continue
-            child = f"{path}/{checked_name(name.text)}"
-            self._budget.entry(child, depth)
-            if name.is_folder:
-                self._folders.append(child)
-                yield child, name.where
-                continue
-            node = self._node(name.where)
-            if node.entry.file_type in form.PLAIN_FILES:
-                self._files.append(
-                    DiscFile(
-                        path=child,
-                        raw_path=child,
-                        size=node.entry.size,
-                        extents=node.extents,
-                        hidden=name.hidden,
-                        modified=node.entry.modified,
-                    )
-                )
-
-    def _node(self, where: form.LongAddress) -> _Node:
-        """The file entry at `where`; hard links come here once."""
-        key = (where.partition, where.block)
-        known = self._nodes.get(key)
-        if known is None:
-            data = self._block(where, form.FILE_ENTRY, form.EXTENDED_FILE_ENTRY)
-            entry = form.file_entry(data)
-            if entry.size > self._image.size:
-                raise damaged(f"a file claims {entry.size} bytes, more than the disc has")
-            known = _Node(entry, joined(self._extents(entry, where)))
-            self._nodes[key] = known
-        return known
+    def node(self, where: form.LongAddress) -> Node:
+        """The file entry at `where` and the places of its content."""
+        data = self._block(where, form.FILE_ENTRY, form.EXTENDED_FILE_ENTRY)
+        entry = form.file_entry(data)
+        if entry.size > self._image.size:
+            raise damaged(f"a file claims {entry.size} bytes, more than the disc has")
+        return Node(where, entry, joined(self._extents(entry, where)))
 
     def _extents(self, entry: form.FileEntry, where: form.LongAddress) -> Iterator[tuple[int, int]]:
         if entry.address_form == form.EMBEDDED:
@@ -283,3 +278,73 @@ class _Walk:
         if block >= blocks:
             raise form.BadDescriptorError(f"block {block} lies outside its partition")
         return start + block
+
+
+class _Walk:
+    """One reading of the tree, folder by folder, without recursion."""
+
+    def __init__(self, image: ImageFile, volume: UdfVolume) -> None:
+        self._reader = VolumeReader(image, volume)
+        self._volume = volume
+        self._budget = Budget()
+        self._files: list[DiscFile] = []
+        self._folders: list[str] = []
+        self._seen: set[form.LongAddress] = set()
+        self._nodes: dict[form.LongAddress, Node] = {}
+
+    def tree(self) -> Tree:
+        root = form.file_set_root(self._reader.file_set())
+        pending = [(self._enter(root, ""), "", 0)]
+        while pending:
+            node, path, depth = pending.pop()
+            for child, where in self._children(node, path, depth):
+                pending.append((self._enter(where, child), child, depth + 1))
+        return Tree(
+            "udf",
+            self._volume.label,
+            self._volume.created,
+            tuple(self._files),
+            tuple(self._folders),
+        )
+
+    def _enter(self, where: form.LongAddress, path: str) -> Node:
+        if where in self._seen:
+            raise damaged(f"the folder {path or '/'} leads back to itself")
+        self._seen.add(where)
+        node = self._node(where)
+        if node.entry.file_type != form.FOLDER:
+            raise damaged(f"the folder {path or '/'} is described as something else")
+        self._budget.folder(path, node.entry.size)
+        return node
+
+    def _children(
+        self, folder: Node, path: str, depth: int
+    ) -> Iterator[tuple[str, form.LongAddress]]:
+        """Record the files of a folder; yield the path and place of each folder in it."""
+        for name in self._reader.names(folder):
+            if name.is_parent or name.deleted:
+                continue
+            child = f"{path}/{checked_name(name.text)}"
+            self._budget.entry(child, depth)
+            if name.is_folder:
+                self._folders.append(child)
+                yield child, name.where
+                continue
+            node = self._node(name.where)
+            if node.entry.file_type in form.PLAIN_FILES:
+                self._files.append(
+                    DiscFile(
+                        path=child,
+                        raw_path=child,
+                        size=node.entry.size,
+                        extents=node.extents,
+                        hidden=name.hidden,
+                        modified=node.entry.modified,
+                    )
+                )
+
+    def _node(self, where: form.LongAddress) -> Node:
+        """The file entry at `where`; hard links come here once."""
+        if where not in self._nodes:
+            self._nodes[where] = self._reader.node(where)
+        return self._nodes[where]

@@ -9,7 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from sert_wizard.iso.image import SECTOR, unsupported
 
-PRIMARY, ANCHOR, PARTITION, LOGICAL_VOLUME, TERMINATOR = 1, 2, 5, 6, 8
+PRIMARY, ANCHOR, IMPLEMENTATION_USE, PARTITION = 1, 2, 4, 5
+LOGICAL_VOLUME, UNALLOCATED, TERMINATOR = 6, 7, 8
+#: What a volume descriptor sequence holds before its terminator.
+SEQUENCE_KINDS = (PRIMARY, IMPLEMENTATION_USE, PARTITION, LOGICAL_VOLUME, UNALLOCATED)
 INTEGRITY, FILE_SET, NAME, ALLOCATION_EXTENT = 9, 256, 257, 258
 FILE_ENTRY, EXTENDED_FILE_ENTRY = 261, 266
 FOLDER = 4
@@ -59,7 +62,7 @@ class FileEntry:
 
 @dataclass(frozen=True)
 class Name:
-    """A file identifier descriptor: a name in a folder and the file entry it stands for."""
+    """A file identifier descriptor, `raw`: a name in a folder and the entry it stands for."""
 
     text: str
     hidden: bool
@@ -67,9 +70,10 @@ class Name:
     is_parent: bool
     deleted: bool
     where: LongAddress
+    raw: bytes
 
 
-def _u16(data: bytes, at: int) -> int:
+def _u16(data: bytes | bytearray, at: int) -> int:
     return int.from_bytes(data[at : at + 2], "little")
 
 
@@ -77,7 +81,7 @@ def _u32(data: bytes, at: int) -> int:
     return int.from_bytes(data[at : at + 4], "little")
 
 
-def tag_kind(data: bytes) -> int:
+def tag_kind(data: bytes | bytearray) -> int:
     """The descriptor's number, from its tag."""
     return _u16(data, 0)
 
@@ -241,5 +245,6 @@ def names(content: bytes) -> Iterator[Name]:
             is_parent=bool(flags & 8),
             deleted=bool(flags & 4),
             where=LongAddress(_u16(raw, 28), _u32(raw, 24)),
+            raw=raw,
         )
         at = padded
