@@ -20,6 +20,7 @@ from sert_wizard.errors import InputError, SertError
 from sert_wizard.hashing import sha256_of
 from sert_wizard.inf.ranking import TargetOs
 from sert_wizard.iso.disc import Disc, DiscFile
+from sert_wizard.iso.tree import HOLE
 from sert_wizard.progress import Progress
 from sert_wizard.wim import header
 from sert_wizard.wim.estimate import SizeModel
@@ -180,24 +181,42 @@ class BaseImage:
 
     def sha256(self, progress: Progress) -> str:
         """SHA-256 of the whole base ISO, in hex."""
-        return sha256_of(self.disc.path, progress, "Hashing the base ISO")
+        try:
+            return sha256_of(self.disc.path, progress, "Hashing the base ISO")
+        except OSError as error:
+            raise InputError(
+                "unreadable",
+                f"{self.disc.path} can't be read any more: {error.strerror or error}.",
+                hint="Copy the base ISO to a local disk and try again.",
+            ) from None
 
 
 def find_wims(disc: Disc) -> tuple[DiscWim, ...]:
-    """The WIMs on the disc, known by their content. A damaged one raises InputError only if it
-    is the disc's boot.wim; others are passed over."""
+    """The WIMs on the disc, whatever they are called: known by how they begin, and by the usual
+    names. One that can't be read raises InputError only if it is the disc's boot.wim; others are
+    passed over."""
     return tuple(_wims(disc))
 
 
 def _wims(disc: Disc) -> Iterator[DiscWim]:
     for file in disc.files:
-        if PurePosixPath(file.path).suffix.lower() not in _WIM_SUFFIXES:
+        if not _may_be_wim(disc, file):
             continue
         try:
             yield DiscWim(file, header.read_info(_source(disc, file)))
         except SertError:
             if file.path.casefold() == BOOT_WIM:
                 raise
+
+
+def _may_be_wim(disc: Disc, file: DiscFile) -> bool:
+    if PurePosixPath(file.path).suffix.lower() in _WIM_SUFFIXES:
+        return True
+    if file.size <= header.SIZE:
+        return False
+    offset, length = file.extents[0]
+    size = len(header.MAGIC)
+    return offset != HOLE and length >= size and disc.raw(offset, size) == header.MAGIC
 
 
 def _source(disc: Disc, file: DiscFile) -> header.Source:
@@ -209,7 +228,9 @@ def _source(disc: Disc, file: DiscFile) -> header.Source:
             first = max(offset, position)
             last = min(offset + length, position + size)
             if first < last:
-                pieces.append(disc.raw(start + first - position, last - first))
+                count = last - first
+                hole = start == HOLE
+                pieces.append(bytes(count) if hole else disc.raw(start + first - position, count))
             position += size
         return b"".join(pieces)
 
@@ -223,16 +244,12 @@ def _choose(disc: Disc, wims: tuple[DiscWim, ...], wanted: str) -> DiscWim:
         found = by_path.get("/" + wanted.replace("\\", "/").strip("/").casefold())
     else:
         bootable = [wim for wim in wims if wim.info.boot_index and not wim.unusable]
-        only = bootable[0] if len(bootable) == 1 else None
-        found = by_path.get(BOOT_WIM) or only
+        found = by_path.get(BOOT_WIM)
+        if not found and len(bootable) > 1:
+            raise _several(disc, bootable)
+        found = found or next(iter(bootable), None)
     if not found:
-        name = wanted or "sources/boot.wim, nor another that boots"
-        raise InputError(
-            "no-wim",
-            f"{disc.path.name} holds no Windows image {name}.",
-            hint="Choose a recovery disc that is based on Windows PE; `[base] wim` in the recipe "
-            "names an image that lies elsewhere on the disc.",
-        )
+        raise _none(disc, wims, wanted)
     if found.unusable:
         raise InputError(
             "unusable-wim",
@@ -246,3 +263,24 @@ def _choose(disc: Disc, wims: tuple[DiscWim, ...], wanted: str) -> DiscWim:
             hint="Copy the base ISO again from its source.",
         )
     return found
+
+
+def _several(disc: Disc, bootable: list[DiscWim]) -> InputError:
+    paths = ", ".join(wim.file.path for wim in bootable)
+    return InputError(
+        "several-wims",
+        f"{disc.path.name} holds several Windows images that boot: {paths}.",
+        hint="Say which one to edit with `[base] wim` in the recipe.",
+    )
+
+
+def _none(disc: Disc, wims: tuple[DiscWim, ...], wanted: str) -> InputError:
+    name = wanted or "sources/boot.wim, nor another that boots"
+    reasons = (f"{wim.file.path} ({wim.unusable or 'it names no image to boot'})" for wim in wims)
+    others = f"; of those on it {', '.join(reasons)} can't serve" if wims and not wanted else ""
+    return InputError(
+        "no-wim",
+        f"{disc.path.name} holds no Windows image {name}{others}.",
+        hint="Choose a recovery disc that is based on Windows PE; `[base] wim` in the recipe "
+        "names an image that lies elsewhere on the disc.",
+    )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import threading
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from sert_wizard import recipe as recipes
-from sert_wizard import settings
 from sert_wizard.base import BaseImage
 from sert_wizard.build.builder import build as build_outputs
 from sert_wizard.build.manifest import build_json, read_manifest
@@ -32,7 +31,7 @@ from sert_wizard.plan.make import make_plan
 from sert_wizard.plan.model import Plan
 from sert_wizard.plan.predict import Effort
 from sert_wizard.progress import Progress
-from sert_wizard.stage1.loader import build_loader
+from sert_wizard.stage1.loader import build_loader, parse_firmware
 from sert_wizard.training.practice import make_practice
 from sert_wizard.wording import seconds_text, size_text
 
@@ -40,6 +39,13 @@ _SERVED, _NOT_SERVED = "✓", "✗"
 
 
 def train(options: argparse.Namespace, progress: Progress) -> int:
+    there = [name for name in ("base.iso", "recipe.toml") if (options.out / name).exists()]
+    if there and not options.force:
+        raise OutputError(
+            "exists",
+            f"{options.out} already holds {', '.join(there)}.",
+            hint="Choose another folder with --out, or overwrite with --force.",
+        )
     made = make_practice(
         options.out,
         generation=options.generation,
@@ -85,7 +91,8 @@ def inspect(options: argparse.Namespace, progress: Progress) -> int:
             (
                 "Image file",
                 f"{wim['path']}, {size_text(wim['size'])}, {wim['compression']}, "
-                f"boot index {wim['boot_index']}",
+                f"boot index {wim['boot_index']}"
+                + (f"; can't be edited: {wim['unusable']}" if wim["unusable"] else ""),
             )
         )
         for image in wim["images"]:
@@ -172,6 +179,7 @@ def build(options: argparse.Namespace, progress: Progress) -> int:
             base,
             folder,
             progress,
+            recipe_file=options.recipe,
             force=options.force,
             allow_uncovered=options.allow_uncovered,
         )
@@ -210,9 +218,13 @@ def stage1(options: argparse.Namespace, _progress: Progress) -> int:
             f"{options.out} is already there.",
             hint="Choose another file with --out, or overwrite with --force.",
         )
-    firmware = tuple(name.strip() for name in options.firmware.split(","))
-    when = settings.source_date_epoch() or datetime.now(UTC)
-    loader = build_loader(options.url, firmware=firmware, when=when)
+    if options.sha256:
+        raise RequestError(
+            "not-supported",
+            "This version's loader can't check a hash before it boots.",
+            hint="Leave --sha256 out; `sert-wizard verify` checks the image on the server.",
+        )
+    loader = build_loader(options.url, firmware=parse_firmware(options.firmware))
     _write_new(options.out, loader)
     if options.json:
         print_json({"stage1": str(options.out), "stage1_size": len(loader)})
@@ -222,7 +234,8 @@ def stage1(options: argparse.Namespace, _progress: Progress) -> int:
 
 
 def serve(options: argparse.Namespace, progress: Progress) -> int:
-    address, port = _listen_at(options.bind, options.port, read_manifest(options.folder).url)
+    url = read_manifest(options.folder).url
+    address, port = _listen_at(options.bind, options.port, url)
     shown: dict[str, int] = {}
 
     def show(client: str, sent: int, total: int) -> None:
@@ -231,7 +244,7 @@ def serve(options: argparse.Namespace, progress: Progress) -> int:
             shown[client] = percent
             print(f"{client}: {percent} % of {size_text(total)}", file=sys.stderr)
 
-    with ImageServer(options.folder, address, port, served=show) as server:
+    with ImageServer(options.folder, address, port, path=urlsplit(url).path, served=show) as server:
         if options.json:
             print_json({"url": server.url()})
         else:
@@ -257,7 +270,8 @@ def _listen_at(bind: str | None, port: int | None, url: str) -> tuple[str, int]:
             f"The loader asks {url}, but this computer's addresses are: {own}.",
             hint="Build with a [stage1] url that names one of them, or choose one with --bind.",
         )
-    return address, (parts.port or 80) if port is None else port
+    usual = parts.port or (443 if parts.scheme == "https" else 80)
+    return address, usual if port is None else port
 
 
 def boot_test(options: argparse.Namespace, progress: Progress) -> int:
@@ -352,5 +366,6 @@ def _write_new(path: Path, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise write_error(path, error) from None

@@ -84,6 +84,7 @@ def _wim(wim: DiscWim) -> Json:
         "chunk_size": info.chunk_size,
         "boot_index": info.boot_index,
         "integrity": info.integrity,
+        "unusable": wim.unusable,
         "images": [_image(image) for image in info.images],
     }
 

@@ -50,7 +50,7 @@ _BOOT = (
     *("-c", "boot.cat", "-b", "boot/etfsboot.com", "-no-emul-boot", "-boot-load-size", "8"),
     *("-eltorito-alt-boot", "-e", "efi/microsoft/boot/efisys.bin", "-no-emul-boot"),
 )
-_TABLE = tuple(
+TABLE = tuple(
     part
     for word in _BOOT
     for part in (("-boot-info-table", word) if word == "-eltorito-alt-boot" else (word,))
@@ -72,15 +72,15 @@ _HYBRID = (
 #: Kind of disc -> (program, arguments, the tree that is to be read).
 RECIPES: dict[str, tuple[str, tuple[str, ...], str]] = {
     "iso9660": ("genisoimage", (*_LONG, "-allow-multidot", *_BOOT), "iso9660"),
-    "iso9660-boot-table": ("genisoimage", (*_LONG, "-allow-multidot", *_TABLE), "iso9660"),
-    "joliet": ("genisoimage", (*_SHORT, "-J", "-joliet-long", *_TABLE), "joliet"),
+    "iso9660-boot-table": ("genisoimage", (*_LONG, "-allow-multidot", *TABLE), "iso9660"),
+    "joliet": ("genisoimage", (*_SHORT, "-J", "-joliet-long", *TABLE), "joliet"),
     "joliet-versions": ("genisoimage", ("-l", "-J", "-joliet-long", *_BOOT), "joliet"),
-    "rockridge": ("genisoimage", ("-R", *_TABLE), "rockridge"),
+    "rockridge": ("genisoimage", ("-R", *TABLE), "rockridge"),
     "bridge": ("genisoimage", (*_SHORT, "-udf", *_BOOT), "udf"),
-    "bridge-joliet": ("genisoimage", (*_SHORT, "-J", "-joliet-long", "-udf", *_TABLE), "udf"),
+    "bridge-joliet": ("genisoimage", (*_SHORT, "-J", "-joliet-long", "-udf", *TABLE), "udf"),
     "udf-first": ("genisoimage", (*_SHORT, "-udf", *_HIDE, *_BOOT), "udf"),
     "xorriso": ("xorriso", ("-iso-level", "3", "-N", "-J", "-joliet-long", *_BOOT), "joliet"),
-    "xorriso-rockridge": ("xorriso", ("-R", *_TABLE), "rockridge"),
+    "xorriso-rockridge": ("xorriso", ("-R", *TABLE), "rockridge"),
     "hybrid": ("xorriso", ("-J", "-joliet-long", *_HYBRID), "joliet"),
 }
 KINDS = tuple(RECIPES)
@@ -132,6 +132,16 @@ def disc(kind: str) -> Path:
     # A folder of its own: -boot-info-table writes into the very file it is given.
     with tempfile.TemporaryDirectory() as folder:
         return master(image, program, arguments, write_tree(Path(folder), TREE))
+
+
+def nameless(folder: Path, kind: str = "joliet", tree: dict[str, bytes] | None = None) -> Path:
+    """A disc as oscdimg writes it: no folder lists its boot images and boot catalogue."""
+    program, arguments, _ = RECIPES[kind]
+    for name in ("etfsboot.com", "efisys.bin", "boot.cat"):
+        arguments += ("-hide", name)
+        arguments += ("-hide-joliet", name) if "-J" in arguments else ()
+    source = write_tree(folder / "nameless", TREE if tree is None else tree)
+    return master(folder / "nameless.iso", program, arguments, source)
 
 
 @functools.cache
