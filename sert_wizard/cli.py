@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import io
 import os
 import signal
@@ -15,7 +16,7 @@ from typing import NoReturn
 
 from sert_wizard import __version__, commands, settings
 from sert_wizard.console import TerminalProgress, print_error
-from sert_wizard.errors import InputError, SertError, UsageError
+from sert_wizard.errors import CancelledError, InputError, SertError, UsageError, write_error
 from sert_wizard.training.generations import ARCHES, GENERATIONS, LAYOUTS
 from sert_wizard.training.scales import SCALES
 
@@ -37,17 +38,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _run(argv)
+        status = _run(argv)
+        sys.stdout.flush()
+        return status
     except SertError as error:
-        with contextlib.suppress(BrokenPipeError):
-            print_error(error, as_json="--json" in argv)
-        return error.exit_status
+        return _report(error, argv)
     except BrokenPipeError:
-        # The reader of a pipe has gone; keep the interpreter from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
+        return _reader_gone()
+    except KeyboardInterrupt:
+        return _report(CancelledError(), argv)
     except Exception as error:
-        return _internal(error, as_json="--json" in argv)
+        return _report(_internal(error), argv)
+
+
+def _report(error: SertError, argv: Sequence[str]) -> int:
+    try:
+        print_error(error, as_json="--json" in argv)
+        sys.stdout.flush()
+    except OSError:
+        _reader_gone()
+    return error.exit_status
+
+
+def _reader_gone() -> int:
+    """Whoever read our output has gone: keep the interpreter from complaining at exit."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(null, stream.fileno())
+    return 0
 
 
 def _run(argv: list[str]) -> int:
@@ -66,7 +85,7 @@ def _open_wizard(argv: list[str]) -> int:
     wizard = _Parser(prog="sert-wizard", add_help=False)
     wizard.add_argument("iso", nargs="?", type=Path)
     wizard.add_argument("--recipe", type=Path)
-    options = wizard.parse_args(argv)
+    options, rest = wizard.parse_known_args(argv)
     for path in filter(None, (options.iso, options.recipe)):
         if not path.exists():
             if path == options.iso and not path.suffix and path.name == str(path):
@@ -76,6 +95,8 @@ def _open_wizard(argv: list[str]) -> int:
                     hint="`sert-wizard --help` lists the commands.",
                 )
             raise InputError("not-found", f"There is no file {path}.", hint="Check the path.")
+    if rest:
+        wizard.error(f"unrecognized arguments: {' '.join(rest)}")
     # Only here: everything else works where Qt isn't installed.
     from sert_wizard.ui.app import run  # noqa: PLC0415
 
@@ -99,18 +120,18 @@ def _cancel_on_signal(progress: TerminalProgress) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _internal(error: Exception, *, as_json: bool) -> int:
-    """A defect of ours: the details go to a log, the user gets its path."""
+def _internal(error: Exception) -> SertError:
+    """A defect of ours, or an output that can't be written: the details go to a log."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return write_error(Path("the output"), error)
     log = settings.log_folder() / "sert-wizard.log"
-    with log.open("a", encoding="utf-8") as file:
+    with contextlib.suppress(OSError), log.open("a", encoding="utf-8") as file:
         traceback.print_exception(error, file=file)
-    problem = SertError(
+    return SertError(
         "internal",
         f"Something went wrong inside SERT Wizard: {error}",
         hint=f"Please report this; the details are in {log}.",
     )
-    print_error(problem, as_json=as_json)
-    return problem.exit_status
 
 
 def parser() -> argparse.ArgumentParser:
@@ -148,6 +169,7 @@ def _train(command: argparse.ArgumentParser) -> None:
     command.add_argument("--arch", choices=ARCHES, default="amd64")
     command.add_argument("--layout", choices=LAYOUTS, default="joliet")
     command.add_argument("--scale", choices=tuple(SCALES), default="small")
+    command.add_argument("--force", action="store_true", help="overwrite what is in DIR")
 
 
 def _inspect(command: argparse.ArgumentParser) -> None:

@@ -59,7 +59,7 @@ def _line(tick: Tick) -> str:
 
 def print_json(document: dict[str, Any]) -> None:
     """The one JSON object of a command."""
-    print(json.dumps(document, indent=1, ensure_ascii=False))
+    print(json.dumps(document, indent=1, ensure_ascii=False), flush=True)
 
 
 def print_error(error: SertError, *, as_json: bool) -> None:

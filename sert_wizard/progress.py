@@ -54,6 +54,12 @@ class Progress:
     def report(self, tick: Tick) -> None:
         """Override to show `tick`; called from the thread that does the work."""
 
+    def quiet(self) -> Progress:
+        """One that reports to nobody but hears the same request to cancel."""
+        silent = Progress()
+        silent._cancelled = self._cancelled
+        return silent
+
     def cancel(self) -> None:
         """Ask the work to stop; safe from any thread."""
         self._cancelled.set()

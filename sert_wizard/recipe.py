@@ -118,7 +118,11 @@ def load(path: Path) -> Recipe:
 def loads(text: str) -> Recipe:
     """The recipe in a TOML text, paths as written. Raises InputError (bad-recipe)."""
     try:
+        if "\\u0000" in text or "\\U00000000" in text:
+            raise InputError("bad-recipe", "It holds a NUL character.", hint=_HINT)
         return msgspec.convert(tomllib.loads(text), Recipe)
+    except RecursionError:
+        raise InputError("bad-recipe", "It nests without end.", hint=_HINT) from None
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise InputError("bad-recipe", str(error), hint=_HINT) from None
 
@@ -147,7 +151,7 @@ def with_absolute_paths(recipe: Recipe, folder: Path) -> Recipe:
             wimboot=absolute(recipe.stage1.wimboot),
             shim=absolute(recipe.stage1.shim),
         ),
-        output=replace(recipe.output, directory=absolute(recipe.output.directory)),
+        output=replace(recipe.output, directory=str(folder / recipe.output.directory)),
     )
 
 

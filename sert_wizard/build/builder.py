@@ -1,35 +1,23 @@
-"""Executes a Plan: the new boot image, the new disc, the loader, the manifest and the report.
+"""Executes a Plan: the new boot image, the new disc, the loader, the report, the manifest.
 
 All is written into a hidden folder inside the output folder, checked there, and only then given
-its final names, the manifest last. When anything fails or the user cancels, that folder goes.
+its final names. When anything fails or the user cancels, that folder goes.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import shutil
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
 from sert_wizard.build.check import check_disc, check_wim
 from sert_wizard.build.identity import wim_guid
 from sert_wizard.build.manifest import write_manifest
+from sert_wizard.build.publish import publish, work_folder
 from sert_wizard.build.report import write_report
-from sert_wizard.build.result import (
-    ISO,
-    MANIFEST,
-    OUTPUTS,
-    RECIPE,
-    REPORT,
-    STAGE1,
-    Built,
-    Hashes,
-)
-from sert_wizard.errors import OutputError, RequestError, write_error
+from sert_wizard.build.result import ISO, MANIFEST, RECIPE, REPORT, STAGE1, Built, Hashes
+from sert_wizard.errors import RequestError, read_input
 from sert_wizard.hashing import sha256_of
 from sert_wizard.iso.rewrite import rewrite
 from sert_wizard.plan.model import Plan
@@ -46,19 +34,23 @@ def build(
     folder: Path,
     progress: Progress | None = None,
     *,
+    recipe_file: Path | None = None,
     force: bool = False,
     allow_uncovered: bool = False,
 ) -> Built:
     """Write the OUTPUTS into `folder`, which is made when missing.
 
-    Raises RequestError (uncovered-nic), OutputError (exists, no-space, cannot-write), InputError
-    (damaged-wim and the like), CancelledError; then nothing new stands in `folder`.
+    `recipe_file` is where the recipe was read from, if anywhere: its comments go along, and it is
+    not overwritten. Raises RequestError (uncovered-nic), OutputError (exists, same-file, no-space,
+    cannot-write), InputError (damaged-wim and the like), CancelledError; then nothing new stands
+    in `folder`.
     """
     progress = progress or Progress()
     began = time.monotonic()
     if plan.uncovered and not allow_uncovered:
         raise _uncovered(plan)
-    with _translated_errors(folder), _work_folder(plan, folder, force) as work:
+    inputs = [plan.base_path, *filter(None, [recipe_file])]
+    with work_folder(folder, needed=_needed(plan), force=force, inputs=inputs) as work:
         base_hash = base.sha256(progress)
         _write_wim(plan, base, work, base_hash, progress)
         rewrite(
@@ -84,13 +76,17 @@ def build(
             len(loader),
             time.monotonic() - began,
         )
-        (work / RECIPE).write_text(dumps(plan.recipe), encoding="utf-8", newline="\n")
-        write_manifest(built, work / MANIFEST)
-        write_report(built, work / REPORT)
+        _write_papers(built, work, recipe_file)
         progress.check()
-        for name in OUTPUTS:
-            (work / name).replace(folder / name)
+        publish(work, folder)
     return built
+
+
+def _needed(plan: Plan) -> int:
+    """Bytes needed at once: the new image and the new disc lie side by side until the end."""
+    added = sum(addition.size for addition in plan.adds)
+    predicted = plan.predicted
+    return predicted.iso_size + predicted.wim_size + predicted.stage1_size + added
 
 
 def _write_wim(plan: Plan, base: BaseImage, work: Path, base_hash: str, progress: Progress) -> None:
@@ -113,60 +109,13 @@ def _write_loader(plan: Plan, work: Path) -> bytes:
     return loader
 
 
-@contextlib.contextmanager
-def _work_folder(plan: Plan, folder: Path, force: bool) -> Iterator[Path]:
-    """A hidden folder inside `folder`, gone afterwards; so is `folder` if it was made in vain."""
-    made = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        there = [name for name in OUTPUTS if (folder / name).exists()]
-        if there and not force:
-            raise OutputError(
-                "exists",
-                f"{folder} already holds {', '.join(there)}.",
-                hint="Choose another folder with --out, or overwrite with --force.",
-            )
-        _check_base_is_safe(plan, folder)
-        _check_space(plan, folder)
-        with tempfile.TemporaryDirectory(
-            prefix=".sert-wizard-", dir=folder, ignore_cleanup_errors=True
-        ) as work:
-            yield Path(work)
-    finally:
-        if made and not any(folder.iterdir()):
-            folder.rmdir()
-
-
-def _check_base_is_safe(plan: Plan, folder: Path) -> None:
-    target = folder / ISO
-    if target.exists() and target.samefile(plan.base_path):
-        raise OutputError(
-            "same-file",
-            f"{target} is the base ISO itself, which is never overwritten.",
-            hint="Choose another output folder with --out.",
-        )
-
-
-def _check_space(plan: Plan, folder: Path) -> None:
-    """The new image and the new disc lie side by side until the build is finished."""
-    added = sum(addition.size for addition in plan.adds)
-    needed = plan.predicted.iso_size + plan.predicted.wim_size + plan.predicted.stage1_size + added
-    free = shutil.disk_usage(folder).free
-    if free < needed:
-        raise OutputError(
-            "no-space",
-            f"{folder} has {free:,} bytes free; {needed:,} are needed.",
-            hint="Free space there, or choose a folder on another disk with --out.",
-        )
-
-
-@contextlib.contextmanager
-def _translated_errors(folder: Path) -> Iterator[None]:
-    """What the system says about the output folder, in the contract's form."""
-    try:
-        yield
-    except OSError as error:
-        raise write_error(folder, error) from None
+def _write_papers(built: Built, work: Path, recipe_file: Path | None) -> None:
+    """The recipe as built, the report, and the manifest with the hashes of all."""
+    original = read_input(recipe_file).decode("utf-8-sig") if recipe_file else ""
+    text = dumps(built.plan.recipe, original)
+    (work / RECIPE).write_text(text, encoding="utf-8", newline="\n")
+    write_report(built, work / REPORT)
+    write_manifest(built, work, work / MANIFEST)
 
 
 def _uncovered(plan: Plan) -> RequestError:

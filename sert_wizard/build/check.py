@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha1
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
-from sert_wizard.errors import InputError, SertError
+from sert_wizard.errors import InputError
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ranking import TargetOs, best_match
 from sert_wizard.iso.compare import differences
@@ -21,7 +22,7 @@ def check_wim(plan: Plan, base: BaseImage, path: Path, scratch: Path, progress: 
     """The new WIM: its size, every blob, what is gone, what is there, which NIC is served.
 
     Raises InputError (damaged-wim) where a blob taken over from the base does not match its
-    SHA-1, SertError (build-mismatch) where the result isn't what the plan says.
+    SHA-1, InputError (build-mismatch) where the result isn't what the plan says.
     """
     _check_size(plan, "boot.wim", path, plan.predicted.wim_size)
     with Wim.open(path) as wim:
@@ -37,17 +38,14 @@ def check_wim(plan: Plan, base: BaseImage, path: Path, scratch: Path, progress: 
             ) from None
         _check_images(plan, base.wim.info, wim.info())
         tree = ImageTree(wim.entries(plan.new_image_index))
-        gone = [path for path in plan.deletes if tree.get(path)]
-        missing = [file.target for file in plan.new_files if not tree.get(file.target)]
-        if gone or missing:
-            raise _mismatch(f"boot.wim still holds {gone} or lacks {missing}")
+        _check_paths(plan, base.tree, tree)
         _check_coverage(plan, base.target_os, tree, wim, scratch)
 
 
 def check_disc(plan: Plan, base: BaseImage, path: Path, progress: Progress) -> None:
     """The new disc: its size, and every file not in the plan the same as in the base.
 
-    Raises SertError (build-mismatch), InputError, CancelledError.
+    Raises InputError (build-mismatch and others), CancelledError.
     """
     _check_size(plan, "optimized.iso", path, plan.predicted.iso_size)
     changed = {plan.wim, *plan.prompt.replacements}
@@ -66,6 +64,25 @@ def _check_images(plan: Plan, before: WimInfo, after: WimInfo) -> None:
     compression = plan.compression.type if plan.compression else before.compression
     if (after.compression, after.integrity) != (compression, before.integrity):
         raise _mismatch("boot.wim has another compression or integrity table than planned")
+
+
+def _check_paths(plan: Plan, before: ImageTree, after: ImageTree) -> None:
+    """Every path of the edited image: gone if deleted, there if added, else the same."""
+    gone = {entry.path for path in plan.deletes for entry in before.below(path)}
+    new = {file.target.casefold() for file in plan.new_files}
+    for entry in before.entries:
+        found = after.get(entry.path)
+        if entry.path in gone and found:
+            raise _mismatch(f"boot.wim still holds {entry.path}")
+        if entry.path in gone or entry.path.casefold() in new:
+            continue
+        if not found or (found.attributes, found.blobs) != (entry.attributes, entry.blobs):
+            raise _mismatch(f"{entry.path} in boot.wim is not what it was")
+    for file in plan.new_files:
+        added = after.get(file.target)
+        digest = sha1(file.content, usedforsecurity=False).digest()
+        if not added or (file.content and added.blobs != (digest,)):
+            raise _mismatch(f"{file.target} is not in boot.wim as planned")
 
 
 def _check_coverage(plan: Plan, target: TargetOs, tree: ImageTree, wim: Wim, scratch: Path) -> None:
@@ -89,9 +106,9 @@ def _check_size(plan: Plan, name: str, path: Path, predicted: int) -> None:
         raise _mismatch(f"{name} has {size} bytes, {predicted} were predicted")
 
 
-def _mismatch(what: str) -> SertError:
-    return SertError(
+def _mismatch(what: str) -> InputError:
+    return InputError(
         "build-mismatch",
-        f"The result is not what was planned: {what}. Nothing was kept.",
-        hint="Please report this with the recipe and the base ISO's name.",
+        f"The result is not what was planned: {what}. The base ISO is suspect; nothing was kept.",
+        hint="Check the base ISO against the maker's hash. If it is sound, please report this.",
     )

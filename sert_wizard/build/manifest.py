@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from sert_wizard import __version__
-from sert_wizard.build.result import ISO, MANIFEST, REPORT, STAGE1, Built
+from sert_wizard.build.result import ISO, MANIFEST, OUTPUTS, RECIPE, REPORT, STAGE1, Built
 from sert_wizard.contract import plan_json
 from sert_wizard.errors import InputError
 from sert_wizard.stage1.assets import find_assets
@@ -29,14 +29,51 @@ class Output(msgspec.Struct, frozen=True):
     sha256: str
 
 
+class WimOutput(msgspec.Struct, frozen=True):
+    """The boot image on the disc: its `path`, `size` in bytes, and the index of the `image` that
+    was edited."""
+
+    path: str
+    size: int
+    image: int
+
+
+class Gone(msgspec.Struct, frozen=True):
+    """A package that was removed: all `paths` that went."""
+
+    paths: tuple[str, ...]
+
+
+class Added(msgspec.Struct, frozen=True):
+    """A `path` that was added."""
+
+    path: str
+
+
+class Served(msgspec.Struct, frozen=True):
+    """A target NIC and the INF that serves it, at `path` in the image; None if nothing does."""
+
+    nic: str
+    inf: str | None
+    path: str | None
+
+
+class PlanPart(msgspec.Struct, frozen=True):
+    """The part of the plan that can be checked on the result."""
+
+    removes: tuple[Gone, ...]
+    adds: tuple[Added, ...]
+    coverage: tuple[Served, ...]
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """The part of the manifest that `verify` and `serve` read; more stands in it."""
 
     format: int
     url: str
     outputs: tuple[Output, ...]
-    wim: dict[str, Any]
-    plan: dict[str, Any]
+    wim: WimOutput
+    plan: PlanPart
 
 
 def build_json(built: Built) -> dict[str, Any]:
@@ -58,8 +95,8 @@ def build_json(built: Built) -> dict[str, Any]:
     }
 
 
-def write_manifest(built: Built, path: Path) -> None:
-    """Write the manifest of `built` to `path`."""
+def write_manifest(built: Built, work: Path, path: Path) -> None:
+    """Write the manifest of `built`, whose other files lie in `work`, to `path`."""
     plan = built.plan
     document = {
         "format": _FORMAT,
@@ -80,6 +117,7 @@ def write_manifest(built: Built, path: Path) -> None:
         "outputs": [
             {"name": ISO, "size": built.iso_size, "sha256": built.hashes.iso},
             {"name": STAGE1, "size": built.stage1_size, "sha256": built.hashes.stage1},
+            *(_output(work / name) for name in (REPORT, RECIPE)),
         ],
         "wim": {"path": plan.wim, "size": built.wim_size, "image": plan.new_image_index},
         "recipe": msgspec.to_builtins(plan.recipe),
@@ -87,6 +125,11 @@ def write_manifest(built: Built, path: Path) -> None:
         "seconds": round(built.seconds, 3),
     }
     path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _output(path: Path) -> dict[str, Any]:
+    raw = path.read_bytes()
+    return {"name": path.name, "size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -104,10 +147,11 @@ def read_manifest(folder: Path) -> Manifest:
         raise InputError(
             "bad-manifest", f"{path} can't be read: {error}.", hint="Build the image again."
         ) from None
-    if manifest.format != _FORMAT:
+    names = {output.name for output in manifest.outputs}
+    if manifest.format != _FORMAT or names != set(OUTPUTS) - {MANIFEST}:
         raise InputError(
             "bad-manifest",
-            f"{path} was written by another version of SERT Wizard.",
+            f"{path} was not written by this version of SERT Wizard.",
             hint="Build the image again with this version.",
         )
     return manifest

@@ -6,10 +6,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
 
-from sert_wizard.build.manifest import Manifest, read_manifest
+from sert_wizard.build.manifest import Manifest, PlanPart, read_manifest
 from sert_wizard.build.result import ISO
 from sert_wizard.errors import CancelledError, InputError, SertError
 from sert_wizard.hashing import sha256_of
@@ -47,7 +46,7 @@ def _checks(folder: Path, manifest: Manifest, progress: Progress) -> Iterator[Ch
         yield _check(f"{output.name} hash", same)
     with tempfile.TemporaryDirectory(prefix="sert-wizard-", ignore_cleanup_errors=True) as scratch:
         wim = Path(scratch) / "boot.wim"
-        image = int(manifest.wim["image"])
+        image = manifest.wim.image
         yield _check("disc", lambda: _extract_wim(folder / ISO, manifest, wim, progress))
         if wim.exists():
             yield _check("boot.wim content", lambda: _whole(wim, progress))
@@ -75,9 +74,9 @@ def _same_hash(path: Path, expected: str, progress: Progress) -> str:
 
 def _extract_wim(iso: Path, manifest: Manifest, target: Path, progress: Progress) -> str:
     with Disc.open(iso) as disc:
-        file = disc.find(str(manifest.wim["path"]))
-        if file is None or file.size != manifest.wim["size"]:
-            raise _failed(f"{manifest.wim['path']} is missing or of another size")
+        file = disc.find(manifest.wim.path)
+        if file is None or file.size != manifest.wim.size:
+            raise _failed(f"{manifest.wim.path} is missing or of another size")
         disc.extract(file, target, progress)
         entries = ", ".join(entry.platform for entry in disc.boot) or "none"
         return f"{len(disc.files)} files, boot entries: {entries}"
@@ -91,29 +90,34 @@ def _whole(wim: Path, progress: Progress) -> str:
     return f"{len(blobs)} blobs, {total}, each matches its SHA-1"
 
 
-def _planned_paths(wim: Path, image: int, plan: dict[str, Any]) -> str:
+def _planned_paths(wim: Path, image: int, plan: PlanPart) -> str:
     with Wim.open(wim) as opened:
         tree = ImageTree(opened.entries(image))
-    gone = [path for removal in plan["removes"] for path in removal["paths"]]
-    added = [addition["path"] for addition in plan["adds"]]
+    gone = [path for removal in plan.removes for path in removal.paths]
     still = [path for path in gone if tree.get(path)]
-    missing = [path for path in added if not tree.get(path)]
+    missing = [addition.path for addition in plan.adds if not tree.get(addition.path)]
     if still or missing:
         raise _failed(f"still there: {still[:5]}; missing: {missing[:5]}")
-    return f"{len(gone)} paths are gone, {len(added)} additions are there"
+    return f"{len(gone)} paths are gone, {len(plan.adds)} additions are there"
 
 
-def _served(wim: Path, image: int, plan: dict[str, Any], scratch: Path) -> str:
-    covered = [item for item in plan["coverage"] if item["inf"]]
+def _served(wim: Path, image: int, plan: PlanPart, scratch: Path) -> str:
+    covered = [(item.nic, item.inf, item.path) for item in plan.coverage]
+    found = 0
     with Wim.open(wim) as opened:
-        info = next(i for i in opened.info().images if i.index == image)
-        target = TargetOs(info.architecture, info.version[:3])
-        for item in covered:
-            opened.extract(image, [item["path"]], scratch)
-            raw = scratch.joinpath(*item["path"].split("/")[1:]).read_bytes()
-            if not best_match(Inf(raw, item["inf"]), parse_id(item["nic"]), target):
-                raise _failed(f"{item['inf']} does not serve {item['nic']}")
-    return f"{len(covered)} of {len(plan['coverage'])} target NICs are served"
+        images = {i.index: i for i in opened.info().images}
+        if image not in images:
+            raise _failed(f"there is no image {image}")
+        target = TargetOs(images[image].architecture, images[image].version[:3])
+        for nic, name, path in covered:
+            if not name or not path:
+                continue
+            opened.extract(image, [path], scratch)
+            raw = scratch.joinpath(*PurePosixPath(path).parts[1:]).read_bytes()
+            if not best_match(Inf(raw, name), parse_id(nic), target):
+                raise _failed(f"{name} does not serve {nic}")
+            found += 1
+    return f"{found} of {len(covered)} target NICs are served"
 
 
 def _failed(why: str) -> InputError:

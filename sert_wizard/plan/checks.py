@@ -6,16 +6,21 @@ import re
 from collections.abc import Sequence
 
 from sert_wizard.base import BaseImage
-from sert_wizard.errors import InputError, RequestError
+from sert_wizard.errors import InputError, RequestError, UsageError
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.iso.prompt import PromptRemoval, find_prompt
 from sert_wizard.plan.model import Warn
 from sert_wizard.recipe import Recipe
+from sert_wizard.stage1.loader import check_firmware
+from sert_wizard.stage1.script import check_url
 from sert_wizard.wim.rebuild import Compression
 
 
-def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list[Warn]:
-    """What the user should know about this base and recipe before building."""
+def warnings_for(
+    recipe: Recipe, base: BaseImage, prompt: PromptRemoval, unused: Sequence[str]
+) -> list[Warn]:
+    """What the user should know about this base and recipe before building; `unused` are INFs
+    that were offered in vain."""
     warnings = [Warn("unreadable-inf", error.message) for error in base.store.errors]
     if not base.wim.info.boot_index:
         text = "boot.wim names no image to boot; its first image is edited."
@@ -30,6 +35,11 @@ def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list
     elif recipe.image.prompt == "keep" and (asks.bios or asks.uefi):
         text = 'The disc waits for a key ("Press any key to boot from CD or DVD") before it starts.'
         warnings.append(Warn("prompt", text))
+    for inf in unused:
+        text = f"{inf} was offered but serves no target NIC that needs it; it is not added."
+        warnings.append(Warn("unused-driver", text))
+    text = "The loader can't check the image's hash before it boots it; it says so on screen."
+    warnings.append(Warn("unverified", text))
     for layout, entry in (("bios", "BIOS"), ("uefi", "UEFI")):
         boots = any(boot.platform == layout for boot in base.disc.boot)
         if layout in recipe.stage1.firmware and not boots:
@@ -52,6 +62,12 @@ def check_targets(recipe: Recipe, devices: Sequence[DeviceId]) -> None:
             "The recipe doesn't say where the loader finds the optimized ISO.",
             hint='Set [stage1] url, for example "http://192.0.2.10:8080/optimized.iso".',
         )
+    try:
+        check_url(recipe.stage1.url)
+        check_firmware(recipe.stage1.firmware)
+    except UsageError as error:
+        # The same words as for the command line's options, but here a file is at fault.
+        raise InputError(error.code, error.message, hint=error.hint) from None
 
 
 def wanted_compression(recipe: Recipe) -> Compression | None:

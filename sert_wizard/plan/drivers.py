@@ -26,12 +26,14 @@ from sert_wizard.wording import size_text
 
 @dataclass(frozen=True)
 class PlannedDrivers:
-    """What the recipe means for the drivers: `injected` are the packages behind `adds`."""
+    """What the recipe means for the drivers: `injected` are the packages behind `adds`,
+    `unused` the INFs that were offered in vain."""
 
     coverage: tuple[Coverage, ...]
     verdicts: tuple[Verdict, ...]
     adds: tuple[Addition, ...]
     injected: tuple[OfferedPackage, ...]
+    unused: tuple[str, ...]
 
 
 def cover(
@@ -81,7 +83,8 @@ def plan_drivers(recipe: Recipe, base: BaseImage, devices: Sequence[DeviceId]) -
                 files,
             )
         )
-    return PlannedDrivers(coverage, verdicts, tuple(adds), tuple(needed))
+    unused = tuple(offer.inf.name for offer in offers if offer not in needed)
+    return PlannedDrivers(coverage, verdicts, tuple(adds), tuple(needed), unused)
 
 
 def removals(base: BaseImage, verdicts: Sequence[Verdict]) -> tuple[Removal, ...]:

@@ -77,7 +77,7 @@ def make_plan(
         compression=compression,
         edits=(*(_startup_change(base, file) for file in startup), *_disc_changes(prompt)),
         prompt=prompt,
-        warnings=tuple(warnings_for(recipe, base, prompt)),
+        warnings=tuple(warnings_for(recipe, base, prompt, drivers.unused)),
         predicted=predicted,
         gains=gains,
         memory=_memory(predicted),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
+from sert_wizard.errors import write_error
 from sert_wizard.iso.prompt import PromptRemoval
 from sert_wizard.iso.rewrite import predict_size
 from sert_wizard.plan.model import Gains, Predicted
@@ -120,7 +121,10 @@ def _dry_run(
     exact = effort is Effort.EXACT
     with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
         scratch = Path(folder)
-        adds = stage(change.files, base.tree.folders, scratch, when)
+        try:
+            adds = stage(change.files, base.tree.folders, scratch, when)
+        except OSError as error:
+            raise write_error(scratch, error) from None
         compression = change.compression if exact else None
         edit = Edit(base.image.index, change.deletes, adds, change.drop, compression)
         found = predict(base.wim_path, edit, scratch, progress)

@@ -47,7 +47,7 @@ def build_loader(
     The same arguments and boot assets give the same bytes. Raises UsageError (`bad-url`,
     `bad-firmware`), RequestError `stage1-script-too-long`, MachineError (boot assets).
     """
-    _check_firmware(firmware)
+    check_firmware(firmware)
     assets = assets or find_assets()
     when = when or source_date_epoch() or _NO_DATE
     everything = [url, *urls]
@@ -72,11 +72,12 @@ def build_loader(
 def parse_firmware(text: str) -> tuple[str, ...]:
     """`bios,uefi` as a command line gives it. UsageError `bad-firmware`."""
     firmware = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
-    _check_firmware(firmware)
+    check_firmware(firmware)
     return firmware
 
 
-def _check_firmware(firmware: Sequence[str]) -> None:
+def check_firmware(firmware: Sequence[str]) -> None:
+    """Raise UsageError `bad-firmware` unless it names `bios`, `uefi` or both."""
     if not firmware or any(name not in FIRMWARE for name in firmware):
         raise UsageError(
             "bad-firmware",

@@ -88,6 +88,7 @@ def predict(
 
     With another compression the dry run is a whole write and takes as long.
     """
+    progress = progress or Progress()
     dry_path = scratch / "dry-run.wim"
     kept_as_is = Edit(edit.image, edit.deletes, edit.adds, edit.drop)
     with Wim.open(source) as wim:
@@ -99,7 +100,7 @@ def predict(
         kept = {sha1: before[sha1] for sha1 in after if sha1 in before and after[sha1].references}
         with Wim.create(info.compression, info.chunk_size) as dry:
             wim.export_all(dry)
-            dry.write(dry_path, Progress(), flags=WriteFlag.SKIP_EXTERNAL_WIMS)
+            dry.write(dry_path, progress.quiet(), flags=WriteFlag.SKIP_EXTERNAL_WIMS)
     with Wim.open(dry_path) as written:
         added = written.blobs()
     size = _size(dry_path, list(kept.values()), len(added), info)
@@ -107,7 +108,7 @@ def predict(
     freed = tuple(blob for sha1, blob in before.items() if sha1 not in kept)
     unchanged = size
     if edit.compression:
-        size = _written_size(source, edit, dry_path, progress or Progress())
+        size = _written_size(source, edit, dry_path, progress)
     return Prediction(size, freed, tuple(added.values()), unchanged)
 
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 import ctypes as c
 import errno
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sert_wizard.errors import InputError, SertError, write_error
+from sert_wizard.errors import InputError, write_error
 from sert_wizard.progress import Progress
 from sert_wizard.wim import header, libwim
 from sert_wizard.wim.libwim import Compression, Message, WriteFlag
 from sert_wizard.wim.model import Blob, Entry, WimInfo
 
 #: Error codes that come from where the result is written, not from what was read.
-_WRITE_ERRORS = {47, 52, 72}  # OPEN (of a file to be made), RENAME, WRITE
+_WRITE_ERRORS = {37, 47, 52, 72}  # MKDIR, OPEN (of a file to be made), RENAME, WRITE
 _FULL = 1 << 20  # with less than this many bytes free, a disk is what stopped libwim
 
 
@@ -168,13 +169,15 @@ class Wim:
 
     def extract(self, image: int, paths: Sequence[str], folder: Path) -> None:
         """Write the files at `paths` below `folder`, in their folders; libwim refuses to
-        leave `folder`, whatever names the image holds. Raises InputError for a missing path."""
+        leave `folder`, whatever names the image holds. Raises InputError for a missing path,
+        OutputError when `folder` can't be written."""
         array = (libwim.Text * len(paths))()
         for place, path in enumerate(paths):
             array[place] = _wim_path(path)
-        self._call(
-            "extract_paths", image, libwim.text(folder), array, len(paths), libwim.EXTRACT_PLAIN
-        )
+        with _writing_to(folder):
+            self._call(
+                "extract_paths", image, libwim.text(folder), array, len(paths), libwim.EXTRACT_PLAIN
+            )
 
     def verify(self, progress: Progress, stage: str = "Checking every blob") -> None:
         """Unpack every blob and check its SHA-1. Raises InputError (damaged-wim)."""
@@ -250,7 +253,7 @@ class Wim:
         Raises OutputError (no-space, cannot-write), InputError (damaged-wim), CancelledError.
         """
         progress.begin(stage)
-        try:
+        with _writing_to(path):
             self._call(
                 "write",
                 libwim.text(path),
@@ -259,10 +262,6 @@ class Wim:
                 threads,
                 progress=progress,
             )
-        except LibraryError as error:
-            if error.number in _WRITE_ERRORS:
-                raise _output_error(path, error.words) from None
-            raise
 
     # The calls
 
@@ -368,7 +367,15 @@ def _error(code: int, path: Path | None) -> LibraryError:
     return LibraryError(code, path.name if path else "the new WIM")
 
 
-def _output_error(path: Path, words: str) -> SertError:
-    """The error for a WIM that can't be written to `path`; libwim's code doesn't say why."""
-    full = shutil.disk_usage(path.parent).free < _FULL
-    return write_error(path, OSError(errno.ENOSPC if full else errno.EIO, words))
+@contextmanager
+def _writing_to(path: Path) -> Iterator[None]:
+    """Tells apart what can't be read from what can't be written; libwim's code doesn't say why."""
+    try:
+        yield
+    except LibraryError as error:
+        if error.number not in _WRITE_ERRORS:
+            raise
+        there = path if path.is_dir() else path.parent
+        full = there.exists() and shutil.disk_usage(there).free < _FULL
+        cause = OSError(errno.ENOSPC if full else errno.EIO, error.words)
+        raise write_error(path, cause) from None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sert_wizard.build import builder
+from sert_wizard.build import publish
 from sert_wizard.training.practice import PracticeSet
 from tests.conftest import E1K, Ran, Run
 
@@ -107,8 +107,8 @@ def test_bad_discs(bad: Bad, command: str, practice: PracticeSet, tmp_path: Path
         ('prune = "network"', 'prune = "network"\nremove = ["mshdc.inf"]', 4, "not-removable"),
         ('prune = "network"', 'prune = "network"\nclasses = ["wifi"]', 4, "not-supported"),
         ("url = ", "# url = ", 4, "no-url"),
-        ("http://192.0.2.10:8080/", "ftp://192.0.2.10/", 2, "bad-url"),
-        ("/optimized.iso", "/a b${x}.iso", 2, "bad-url"),
+        ("http://192.0.2.10:8080/", "ftp://192.0.2.10/", 3, "bad-url"),
+        ("/optimized.iso", "/a b${x}.iso", 3, "bad-url"),
     ],
 )
 def test_bad_recipes(
@@ -216,7 +216,7 @@ def test_full_disk(
     """Seen before anything is written, and, if another program was quicker, while writing."""
     if not foreseen:
         plenty = shutil.disk_usage("/")
-        monkeypatch.setattr(builder, "shutil", SimpleNamespace(disk_usage=lambda _: plenty))
+        monkeypatch.setattr(publish, "shutil", SimpleNamespace(disk_usage=lambda _: plenty))
     done = run("build", practice.recipe, "--out", small_disk, "--json")
     check_error(done, 6, "no-space")
     assert not list(small_disk.iterdir())
