@@ -31,7 +31,7 @@ def image_path(text: str) -> str:
     """The path of the image that a user wrote as `text`: `X:\\Tools\\vnc` or `\\Tools\\vnc` is
     "/Tools/vnc". Raises RequestError (bad-target) for one that Windows can't have, or that
     climbs."""
-    inside = re.sub(r"^[A-Za-z]:", "", text.strip()).replace("\\", "/")
+    inside = re.sub(r"^[A-Za-z]:(?=[\\/])", "", text.strip()).replace("\\", "/")
     parts = [part for part in inside.split("/") if part]
     if not parts or any(
         set(part) <= {"."} or part.endswith((".", " ")) or _FORBIDDEN.search(part) for part in parts
