@@ -2,30 +2,75 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from sert_wizard import __version__
+from sert_wizard.errors import CancelledError, MachineError
 from sert_wizard.ui import theme
 from sert_wizard.ui.wizard import Wizard
 
+#: Milliseconds after which Ctrl-C in the terminal is noticed: Qt's loop gives Python no turn.
+_TURN = 200
+
 
 def run(iso: Path | None = None, recipe: Path | None = None) -> int:
-    """Show the wizard, filled in from `recipe` or `iso`, until it is closed; the exit status."""
+    """Show the wizard, filled in from `recipe` or `iso`, until it is closed; the exit status.
+
+    Raises MachineError (no-display), for Qt would abort.
+    """
+    if not has_display():
+        raise MachineError(
+            "no-display",
+            "There is no display to show the wizard on.",
+            hint="`sert-wizard build RECIPE` does the same in the terminal; `sert-wizard train` "
+            "makes a recipe to start from.",
+        )
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("SERT Wizard")
     application.setApplicationVersion(__version__)
     theme.apply(application)
     wizard = Wizard()
-    application.aboutToQuit.connect(wizard.shutdown)
     if recipe:
         wizard.open_recipe(recipe)
     if iso:
         wizard.open_iso(iso)
     wizard.show()
-    status = application.exec()
-    wizard.shutdown()
-    return status
+    try:
+        with _quit_on_signal(application):
+            return application.exec()
+    finally:
+        wizard.shutdown()
+
+
+def has_display() -> bool:
+    """Whether Qt finds something to draw on, as far as can be told beforehand."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
+@contextlib.contextmanager
+def _quit_on_signal(application: QApplication) -> Iterator[None]:
+    """Ctrl-C and a polite kill end the program in order: scratch files go, a build is undone."""
+
+    def leave(_signal: int, _frame: object) -> None:
+        application.exit(CancelledError.exit_status)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGINT, signal.SIGTERM)}
+    timer = QTimer()
+    timer.timeout.connect(lambda: None)
+    timer.start(_TURN)
+    try:
+        yield
+    finally:
+        timer.stop()
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -23,12 +23,13 @@ from sert_wizard.settings import resource
 from sert_wizard.training.practice import PracticeSet, make_practice
 from sert_wizard.training.scales import SCALES
 from sert_wizard.ui import theme
+from sert_wizard.ui.app import has_display
 from sert_wizard.ui.widgets.page import Page
 from sert_wizard.ui.wizard import Wizard
 
 #: The preview, as the README shows it.
 README_PICTURE = resource("screenshots", "wizard.png")
-_PATIENCE = 300_000  # milliseconds until waiting for a page is given up
+_PATIENCE = 120_000  # milliseconds until waiting for a page is given up
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,9 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.out = README_PICTURE.parent
         options.scale, options.page = "small", ["preview"]
     options.out.mkdir(parents=True, exist_ok=True)
-    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if sys.platform == "linux" else "")
-    application = QApplication([])
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
     theme.apply(application, dark=options.theme == "dark")
     with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
         practice = make_practice(
@@ -73,13 +75,12 @@ def _walk(practice: PracticeSet, options: argparse.Namespace) -> None:
     wizard = Wizard()
     wizard.resize(*options.size)
     try:
+        _watch_build(wizard, options)
         wizard.open_recipe(practice.recipe)
         wizard.show()
         for number, page in enumerate(wizard.all_pages, start=1):
             _wait(lambda page=page: wizard.currentPage() is page)  # type: ignore[misc]
             if page is wizard.build_page:
-                _wait(lambda: wizard.build_page.bar.maximum() > 0 or not wizard.build_page.running)
-                _take(wizard, page, number, options)
                 _wait(lambda: wizard.currentPage() is wizard.finished_page)
             else:
                 _wait(page.isComplete)
@@ -89,12 +90,26 @@ def _walk(practice: PracticeSet, options: argparse.Namespace) -> None:
         wizard.shutdown()
 
 
+def _watch_build(wizard: Wizard, options: argparse.Namespace) -> None:
+    """Take the build's picture in its midst: it does not wait."""
+    page = wizard.build_page
+    taken: list[bool] = []
+
+    def look() -> None:
+        if not taken and len(page.past.text().splitlines()) >= 3 and page.bar.value() > 0:
+            taken.append(True)
+            _take(wizard, page, wizard.all_pages.index(page) + 1, options)
+
+    page.progressed.connect(look)
+
+
 def _take(wizard: Wizard, page: Page, number: int, options: argparse.Namespace) -> None:
     """Save the window as it is."""
     name = type(page).__name__.removesuffix("Page").lower()
     if options.page and name not in options.page:
         return
-    QApplication.processEvents()
+    if page is not wizard.build_page:
+        QApplication.processEvents()
     path = options.out / f"{number}-{name}-{options.theme}.png"
     if options.readme:
         path = README_PICTURE

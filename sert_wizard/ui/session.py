@@ -30,6 +30,7 @@ class Session:
 
     def __init__(self, recipe: Recipe | None = None) -> None:
         self.recipe = recipe or Recipe()
+        self.recipe_file: Path | None = None
         self.opened: Opened | None = None
         self.seen: tuple[Nic, ...] = ()
         self.allow_uncovered = False
@@ -43,9 +44,9 @@ class Session:
 
     # --- the base
 
-    def use_recipe(self, recipe: Recipe) -> None:
-        """Start anew from a recipe file; its paths are absolute."""
-        self.recipe = recipe
+    def use_recipe(self, recipe: Recipe, file: Path) -> None:
+        """Start anew from a recipe `file`; the recipe's paths are absolute."""
+        self.recipe, self.recipe_file = recipe, file
         self._folder_chosen = True
         self._forget()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
 
 from sert_wizard.ui import theme, work
@@ -113,7 +113,7 @@ class Wizard(QWizard):
         self.jobs.shutdown()
 
     def _recipe_loaded(self, loaded: LoadedRecipe) -> None:
-        self.session.use_recipe(loaded.recipe)
+        self.session.use_recipe(loaded.recipe, loaded.path)
         self.session.see(loaded.nics)
         self.base_page.show_recipe(loaded.path)
         if loaded.recipe.base.iso:
@@ -142,8 +142,13 @@ class Wizard(QWizard):
         if self.currentPage() is self.build_page and not self._closing:
             self.next()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape does nothing: pressed by mistake, it would lose all choices."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+
     def reject(self) -> None:
-        """Quit, Escape and the window's own button; asks in mid-build."""
+        """Quit and the window's own button; asks in mid-build."""
         if self.build_page.running:
             self._ask_to_stop()
             return

@@ -34,11 +34,13 @@ class LoadedRecipe:
 
 @dataclass(frozen=True)
 class BuildOrder:
-    """What to build: a `plan` that still holds, or None to make it first."""
+    """What to build: a `plan` that still holds, or None to make it first; `recipe_file` is where
+    the recipe was read from, if anywhere."""
 
     recipe: Recipe
     opened: Opened
     plan: Plan | None
+    recipe_file: Path | None
     force: bool
     allow_uncovered: bool
 
@@ -124,6 +126,7 @@ def run_build(order: BuildOrder, progress: Progress) -> Built:
         order.opened.base,
         Path(order.recipe.output.directory),
         progress,
+        recipe_file=order.recipe_file,
         force=order.force,
         allow_uncovered=order.allow_uncovered,
     )

@@ -21,7 +21,7 @@ from sert_wizard.ui.widgets.page import Page
 from sert_wizard.ui.wizard import Wizard
 
 #: Milliseconds that a step may take on a busy machine.
-PATIENCE = 60_000
+PATIENCE = 30_000
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar
@@ -20,10 +21,11 @@ from sert_wizard.wording import seconds_text, size_text
 
 class BuildPage(Page):
     """Builds when it is entered from the front. `state_changed` tells that a build began or
-    ended, `built` that it succeeded."""
+    ended, `progressed` that it came further, `built` that it succeeded."""
 
     KEY = "build"
     state_changed = Signal()
+    progressed = Signal()
     built = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -33,6 +35,7 @@ class BuildPage(Page):
         )
         self._due = False
         self._last: Tick | None = None
+        self._stage_began = 0.0
         self.stage = Text("", Kind.HEADING)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -101,7 +104,12 @@ class BuildPage(Page):
             return
         session.built = self._last = None
         order = work.BuildOrder(
-            session.recipe, session.opened, session.plan, session.overwrite, session.allow_uncovered
+            session.recipe,
+            session.opened,
+            session.plan,
+            session.recipe_file,
+            session.overwrite,
+            session.allow_uncovered,
         )
         self.problem.clear()
         self.past.setText("")
@@ -139,14 +147,20 @@ class BuildPage(Page):
 
     def _ticked(self, tick: Tick) -> None:
         last = self._last
-        if last is not None and (tick.stage != last.stage or tick.done < last.done):
-            self._note(last)
+        if last is None or tick.stage != last.stage or tick.done < last.done:
+            if last is not None:
+                self._note(last)
+            self._stage_began = monotonic()
         self._last = tick
         self.stage.setText(tick.stage)
         self.bar.setRange(0, 1000 if tick.total else 0)
-        if not tick.total:
+        if tick.total:
+            self._show_numbers(tick)
+        else:
             self.numbers.setText("")
-            return
+        self.progressed.emit()
+
+    def _show_numbers(self, tick: Tick) -> None:
         self.bar.setValue(1000 * tick.done // tick.total)
         parts = [self.tr("{} of {}").format(size_text(tick.done), size_text(tick.total))]
         if tick.rate and tick.seconds > 0.5:
@@ -157,11 +171,12 @@ class BuildPage(Page):
 
     def _note(self, tick: Tick) -> None:
         """A step is over: say so in the list of steps and in the log."""
-        took = seconds_text(tick.seconds)
+        seconds = monotonic() - self._stage_began
+        took = seconds_text(seconds)
         size = f"{size_text(tick.done)}, {took}" if tick.done else took
         lines = [line for line in self.past.text().splitlines() if line]
         self.past.setText("\n".join([*lines, f"✓ {tick.stage} ({size})"]))
-        self._log(f"{tick.stage}: {tick.done:,} bytes in {tick.seconds:.2f} s")
+        self._log(f"{tick.stage}: {tick.done:,} bytes in {seconds:.2f} s")
 
     def _log(self, text: str) -> None:
         self.log.appendPlainText(f"{datetime.now():%H:%M:%S} {text}")
