@@ -44,6 +44,7 @@ class Progress:
 
     def __init__(self) -> None:
         self._cancelled = threading.Event()
+        self._parent: Progress | None = None
         self._stage = ""
         self._done = 0
         self._total = 0
@@ -55,9 +56,10 @@ class Progress:
         """Override to show `tick`; called from the thread that does the work."""
 
     def quiet(self) -> Progress:
-        """One that reports to nobody but hears the same request to cancel."""
+        """One that reports to nobody, for work at the side: it hears a request to cancel made to
+        this one, and can be cancelled alone."""
         silent = Progress()
-        silent._cancelled = self._cancelled
+        silent._parent = self
         return silent
 
     def cancel(self) -> None:
@@ -66,7 +68,7 @@ class Progress:
 
     @property
     def cancelled(self) -> bool:
-        return self._cancelled.is_set()
+        return self._cancelled.is_set() or (self._parent is not None and self._parent.cancelled)
 
     def wait_for_cancel(self) -> None:
         """Sleep until the user asks to stop; for work that ends only so."""

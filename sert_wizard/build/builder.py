@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
@@ -26,6 +29,8 @@ from sert_wizard.recipe import dumps
 from sert_wizard.stage1.loader import build_loader
 from sert_wizard.wim.rebuild import Edit, rebuild
 from sert_wizard.wim.staging import stage
+
+Job = Callable[[], str]
 
 
 def build(
@@ -53,20 +58,14 @@ def build(
     with work_folder(folder, needed=_needed(plan), force=force, inputs=inputs) as work:
         base_hash = base.sha256(progress)
         _write_wim(plan, base, work, base_hash, progress)
-        rewrite(
-            base.disc,
-            {plan.wim: work / "boot.wim", **plan.prompt.replacements},
-            plan.prompt.removed,
-            work / ISO,
-            progress,
-        )
-        check_disc(plan, base, work / ISO, progress)
+        # The disc is written while the image is checked: both only read the image.
+        with _at_the_side(progress) as (side, start):
+            disc_hash = start(lambda: _write_disc(plan, base, work, side))
+            check_wim(plan, base, work / "boot.wim", work / "check", progress)
+            progress.begin("Writing and checking the disc")
+            iso_hash = disc_hash.result()
         loader = _write_loader(plan, work)
-        hashes = Hashes(
-            base_hash,
-            sha256_of(work / ISO, progress, "Hashing the optimized ISO"),
-            hashlib.sha256(loader).hexdigest(),
-        )
+        hashes = Hashes(base_hash, iso_hash, hashlib.sha256(loader).hexdigest())
         built = Built(
             plan,
             folder,
@@ -99,7 +98,30 @@ def _write_wim(plan: Plan, base: BaseImage, work: Path, base_hash: str, progress
         when=plan.when,
         progress=progress,
     )
-    check_wim(plan, base, work / "boot.wim", work / "check", progress)
+
+
+def _write_disc(plan: Plan, base: BaseImage, work: Path, progress: Progress) -> str:
+    """Write the disc and compare it with the base; its SHA-256 in hex."""
+    contents: dict[str, Path | bytes] = {plan.wim: work / "boot.wim", **plan.prompt.replacements}
+    rewrite(base.disc, contents, plan.prompt.removed, work / ISO, progress)
+    check_disc(plan, base, work / ISO, progress)
+    return sha256_of(work / ISO, progress, "Hashing the optimized ISO")
+
+
+@contextmanager
+def _at_the_side(progress: Progress) -> Iterator[tuple[Progress, Callable[[Job], Future[str]]]]:
+    """A thread for work beside the main one; when either fails, the other is stopped."""
+    side = progress.quiet()
+    with ThreadPoolExecutor(1, "disc") as pool:
+
+        def start(job: Job) -> Future[str]:
+            return pool.submit(job)
+
+        try:
+            yield side, start
+        except BaseException:
+            side.cancel()
+            raise
 
 
 def _write_loader(plan: Plan, work: Path) -> bytes:

@@ -15,6 +15,7 @@ from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Progress
 from sert_wizard.wim.model import WimInfo
 from sert_wizard.wim.tree import ImageTree
+from sert_wizard.wim.verify import verify_blobs
 from sert_wizard.wim.wim import Wim
 
 
@@ -25,17 +26,16 @@ def check_wim(plan: Plan, base: BaseImage, path: Path, scratch: Path, progress: 
     SHA-1, InputError (build-mismatch) where the result isn't what the plan says.
     """
     _check_size(plan, "boot.wim", path, plan.predicted.wim_size)
+    try:
+        verify_blobs(path, progress, "Checking every file of the image")
+    except InputError as error:
+        raise InputError(
+            error.code,
+            f"The boot image of {base.disc.path.name} is damaged: a file's content doesn't match "
+            "its checksum. Nothing was kept.",
+            hint=error.hint,
+        ) from None
     with Wim.open(path) as wim:
-        try:
-            wim.verify(progress, "Checking every file of the image")
-        except InputError:
-            raise InputError(
-                "damaged-wim",
-                f"The boot image of {base.disc.path.name} is damaged: a file's content doesn't "
-                "match its checksum. Nothing was kept.",
-                hint="Copy the base ISO again from its source and check it against the maker's "
-                "hash.",
-            ) from None
         _check_images(plan, base.wim.info, wim.info())
         tree = ImageTree(wim.entries(plan.new_image_index))
         _check_paths(plan, base.tree, tree)

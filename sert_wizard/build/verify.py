@@ -18,6 +18,7 @@ from sert_wizard.inf.ranking import TargetOs, best_match
 from sert_wizard.iso.disc import Disc
 from sert_wizard.progress import Progress
 from sert_wizard.wim.tree import ImageTree
+from sert_wizard.wim.verify import verify_blobs
 from sert_wizard.wim.wim import Wim
 from sert_wizard.wording import size_text
 
@@ -83,8 +84,8 @@ def _extract_wim(iso: Path, manifest: Manifest, target: Path, progress: Progress
 
 
 def _whole(wim: Path, progress: Progress) -> str:
+    verify_blobs(wim, progress)
     with Wim.open(wim) as opened:
-        opened.verify(progress)
         blobs = opened.blobs()
     total = size_text(sum(blob.size for blob in blobs.values()))
     return f"{len(blobs)} blobs, {total}, each matches its SHA-1"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes as c
 import ctypes.util
 import os
+import struct
 import sys
 from collections.abc import Iterator
 from enum import IntEnum, IntFlag
@@ -55,7 +56,6 @@ class Message(IntEnum):
 
     SCAN_DENTRY = 10
     WRITE_STREAMS = 12
-    VERIFY_STREAMS = 29
 
 
 CONTINUE, ABORT = 0, 1
@@ -87,54 +87,15 @@ class WimInfoStruct(c.Structure):
     ]
 
 
-class ResourceStruct(c.Structure):
-    _fields_ = [
-        ("size", c.c_uint64),
-        ("compressed_size", c.c_uint64),
-        ("offset", c.c_uint64),
-        ("sha1", c.c_uint8 * 20),
-        ("part_number", c.c_uint32),
-        ("reference_count", c.c_uint32),
-        ("flags", c.c_uint32),
-        ("raw_offset", c.c_uint64),
-        ("raw_compressed_size", c.c_uint64),
-        ("raw_size", c.c_uint64),
-        ("reserved", c.c_uint64),
-    ]
-
-
-RESOURCE_METADATA, RESOURCE_MISSING, RESOURCE_PACKED = 0x2, 0x10, 0x20
-
-
-class StreamStruct(c.Structure):
-    _fields_ = [("name", Text), ("resource", ResourceStruct), ("reserved", c.c_uint64 * 4)]
-
-
-class _Timespec(c.Structure):
-    _fields_ = [("seconds", c.c_int64), ("nanoseconds", c.c_int32), ("pad", c.c_int32)]
-
-
-class DirEntryStruct(c.Structure):
-    _fields_ = [
-        ("name", Text),
-        ("short_name", Text),
-        ("full_path", Text),
-        ("depth", c.c_size_t),
-        ("security_descriptor", c.c_void_p),
-        ("security_descriptor_size", c.c_size_t),
-        ("attributes", c.c_uint32),
-        ("reparse_tag", c.c_uint32),
-        ("links", c.c_uint32),
-        ("named_streams", c.c_uint32),
-        ("hard_link_group", c.c_uint64),
-        ("created", _Timespec),
-        ("written", _Timespec),
-        ("accessed", _Timespec),
-        ("unix", c.c_uint32 * 4),
-        ("object_id", c.c_uint8 * 64),
-        ("time_high", c.c_int32 * 4),
-        ("reserved", c.c_uint64 * 4),
-    ]
+# What the two big lists hand out is read as bytes, not as ctypes structures: a third of the time.
+#: wimlib_resource_entry: size, stored size, offset, SHA-1, part, references, flags, ... (88 bytes).
+RESOURCE = struct.Struct("<QQQ20s4xII32x")
+RESOURCE_METADATA = 0x2
+#: wimlib_dir_entry: three pointers (the third is the full path), depth, security descriptor,
+#: attributes, reparse tag, links, named streams, hard link group, times, ... (248 bytes).
+DIR_ENTRY = struct.Struct("<16xQ24xI8xIQ176x")
+#: wimlib_stream_entry: a pointer, then a resource.
+STREAM_SIZE, STREAM_RESOURCE = 128, 8
 
 
 class _AddStruct(c.Structure):
@@ -161,16 +122,6 @@ class _WriteProgress(c.Structure):
     ]
 
 
-class _VerifyProgress(c.Structure):
-    _fields_ = [
-        ("wimfile", c.c_void_p),
-        ("total_streams", c.c_uint64),
-        ("total_bytes", c.c_uint64),
-        ("completed_streams", c.c_uint64),
-        ("completed_bytes", c.c_uint64),
-    ]
-
-
 class _ScanProgress(c.Structure):
     _fields_ = [
         ("source", c.c_void_p),
@@ -184,16 +135,15 @@ class _ScanProgress(c.Structure):
 
 
 class ProgressUnion(c.Union):
-    _fields_ = [("write", _WriteProgress), ("verify", _VerifyProgress), ("scan", _ScanProgress)]
+    _fields_ = [("write", _WriteProgress), ("scan", _ScanProgress)]
 
 
 ProgressCallback = c.CFUNCTYPE(c.c_int, c.c_int, c.POINTER(ProgressUnion), c.c_void_p)
-DirCallback = c.CFUNCTYPE(c.c_int, c.POINTER(DirEntryStruct), c.c_void_p)
-BlobCallback = c.CFUNCTYPE(c.c_int, c.POINTER(ResourceStruct), c.c_void_p)
+VisitCallback = c.CFUNCTYPE(c.c_int, c.c_void_p, c.c_void_p)
 
 # Sizes that wimlib.h gives on both systems: a wrong field shows at import, not as a wild read.
-assert (c.sizeof(WimInfoStruct), c.sizeof(ResourceStruct), c.sizeof(StreamStruct)) == (88, 88, 128)
-assert (c.sizeof(DirEntryStruct), c.sizeof(UpdateStruct)) == (248, 40)
+assert (c.sizeof(WimInfoStruct), RESOURCE.size) == (88, 88)
+assert (DIR_ENTRY.size, c.sizeof(UpdateStruct)) == (248, 40)
 
 _HANDLE = c.c_void_p
 _PROTOTYPES: dict[str, tuple[Any, ...]] = {
@@ -213,9 +163,9 @@ _PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "delete_image": (_HANDLE, c.c_int),
     "update_image": (_HANDLE, c.c_int, c.POINTER(UpdateStruct), c.c_size_t, c.c_int),
     "extract_paths": (_HANDLE, c.c_int, Text, c.POINTER(Text), c.c_size_t, c.c_int),
-    "iterate_dir_tree": (_HANDLE, c.c_int, Text, c.c_int, DirCallback, c.c_void_p),
-    "iterate_lookup_table": (_HANDLE, c.c_int, BlobCallback, c.c_void_p),
-    "verify_wim": (_HANDLE, c.c_int),
+    "iterate_dir_tree": (_HANDLE, c.c_int, Text, c.c_int, VisitCallback, c.c_void_p),
+    "iterate_lookup_table": (_HANDLE, c.c_int, VisitCallback, c.c_void_p),
+    "create_decompressor": (c.c_int, c.c_size_t, c.POINTER(_HANDLE)),
     "create_compressor": (c.c_int, c.c_size_t, c.c_uint, c.POINTER(_HANDLE)),
     "write": (_HANDLE, Text, c.c_int, c.c_int, c.c_uint),
 }
@@ -230,6 +180,11 @@ def text(value: str | Path) -> bytes | str:
 def from_text(value: bytes | str | None) -> str:
     """A string that libwim handed out, as str; empty for a null pointer."""
     return os.fsdecode(value) if value else ""
+
+
+def text_at(address: int) -> str:
+    """The `wimlib_tchar` string at `address`."""
+    return c.wstring_at(address) if WINDOWS else os.fsdecode(c.string_at(address))
 
 
 def _candidates() -> Iterator[str]:
@@ -260,6 +215,10 @@ class Library:
         self._error_string = self._function("get_error_string", Text, c.c_int)
         self.free = self._function("free", None, _HANDLE)
         self.free_compressor = self._function("free_compressor", None, _HANDLE)
+        self.free_decompressor = self._function("free_decompressor", None, _HANDLE)
+        self.decompress = self._function(
+            "decompress", c.c_int, c.c_char_p, c.c_size_t, c.c_void_p, c.c_size_t, _HANDLE
+        )
         self.compress = self._function(
             "compress", c.c_size_t, c.c_char_p, c.c_size_t, c.c_void_p, c.c_size_t, _HANDLE
         )

@@ -11,12 +11,14 @@ _ARCHITECTURES = {0: "x86", 5: "arm", 6: "ia64", 9: "amd64", 12: "arm64"}
 
 @dataclass(frozen=True)
 class Blob:
-    """Content stored once: `size` and `compressed_size` in bytes, `references` over all images."""
+    """Content stored once: `size` and `compressed_size` in bytes, `references` over all images,
+    `offset` where its stored bytes lie in the WIM."""
 
     sha1: bytes
     size: int
     compressed_size: int
     references: int
+    offset: int = 0
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,14 @@ from functools import cached_property
 from sert_wizard.wim.model import Blob, Entry
 from sert_wizard.wim.sizes import LOOKUP_ENTRY
 
+#: Sorts below every character that a name may hold, so no sibling comes between.
+_SEPARATOR, _AFTER_SEPARATOR = "\0", "\1"
+
 
 class ImageTree:
     """The entries of one image, ordered so that a folder's contents lie together."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        # "/" sorts below every character a name may hold, so no sibling comes between.
         by_key = {_key(entry.path): entry for entry in entries}
         self._keys = sorted(by_key)
         self._entries = by_key
@@ -44,16 +46,17 @@ class ImageTree:
         """`path` itself and, if it is a folder, all that it holds."""
         key = _key(path)
         found = [self._entries[key]] if key in self._entries else []
-        start, end = (
-            bisect_left(self._keys, (*key, "")),
-            bisect_left(self._keys, (*key, "\U0010ffff")),
-        )
-        return found + [self._entries[inner] for inner in self._keys[start:end]]
+        return found + [self._entries[inner] for inner in self._inside(key)]
 
     def children(self, path: str) -> list[Entry]:
         """What lies directly in the folder `path`."""
-        depth = len(_key(path)) + 1
-        return [entry for entry in self.below(path) if len(_key(entry.path)) == depth]
+        key = _key(path)
+        depth = key.count(_SEPARATOR) + 1
+        return [self._entries[k] for k in self._inside(key) if k.count(_SEPARATOR) == depth]
+
+    def _inside(self, key: str) -> list[str]:
+        start = bisect_left(self._keys, key + _SEPARATOR)
+        return self._keys[start : bisect_left(self._keys, key + _AFTER_SEPARATOR)]
 
 
 def freed(tree: ImageTree, blobs: Mapping[bytes, Blob], paths: Iterable[str]) -> list[Blob]:
@@ -93,5 +96,6 @@ def freed_bytes(blobs: Iterable[Blob]) -> int:
     return sum(blob.compressed_size + LOOKUP_ENTRY for blob in blobs)
 
 
-def _key(path: str) -> tuple[str, ...]:
-    return tuple(part for part in path.casefold().replace("\\", "/").split("/") if part)
+def _key(path: str) -> str:
+    """`path` in a form that finds it in any letter case and sorts a folder's contents together."""
+    return path.casefold().replace("\\", "/").rstrip("/").replace("/", _SEPARATOR)

@@ -23,6 +23,7 @@ from sert_wizard.wim.model import Blob, Entry, WimInfo
 
 #: Error codes that come from where the result is written, not from what was read.
 _WRITE_ERRORS = {37, 47, 52, 72}  # MKDIR, OPEN (of a file to be made), RENAME, WRITE
+_EMPTY = bytes(20)  # in place of the SHA-1 of a stream without content
 _FULL = 1 << 20  # with less than this many bytes free, a disk is what stopped libwim
 
 
@@ -124,12 +125,12 @@ class Wim:
         """Every path of an image, folders included, the root left out."""
         found: list[Entry] = []
 
-        def visit(pointer: Any) -> None:
-            struct = pointer.contents
-            if path := libwim.from_text(struct.full_path).replace(libwim.SEPARATOR, "/").strip("/"):
-                found.append(_entry("/" + path, struct, c.addressof(struct)))
+        def visit(address: int) -> None:
+            entry = _entry(address)
+            if entry.path != "/":
+                found.append(entry)
 
-        callback, finish = self._guarded(libwim.DirCallback, visit)
+        callback, finish = self._guarded(libwim.VisitCallback, visit)
         root = libwim.text(libwim.SEPARATOR)
         finish(
             self._library.status(
@@ -156,14 +157,14 @@ class Wim:
         """What the lookup table lists, and whether it is an image's metadata."""
         found: list[tuple[Blob, bool]] = []
 
-        def visit(pointer: Any) -> None:
-            struct = pointer.contents
-            blob = Blob(
-                bytes(struct.sha1), struct.size, struct.compressed_size, struct.reference_count
+        def visit(address: int) -> None:
+            size, stored, offset, sha1, references, flags = libwim.RESOURCE.unpack(
+                c.string_at(address, libwim.RESOURCE.size)
             )
-            found.append((blob, bool(struct.flags & libwim.RESOURCE_METADATA)))
+            blob = Blob(sha1, size, stored, references, offset)
+            found.append((blob, bool(flags & libwim.RESOURCE_METADATA)))
 
-        callback, finish = self._guarded(libwim.BlobCallback, visit)
+        callback, finish = self._guarded(libwim.VisitCallback, visit)
         finish(self._library.status("iterate_lookup_table", self._handle, 0, callback, None))
         return found
 
@@ -178,11 +179,6 @@ class Wim:
             self._call(
                 "extract_paths", image, libwim.text(folder), array, len(paths), libwim.EXTRACT_PLAIN
             )
-
-    def verify(self, progress: Progress, stage: str = "Checking every blob") -> None:
-        """Unpack every blob and check its SHA-1. Raises InputError (damaged-wim)."""
-        progress.begin(stage)
-        self._call("verify_wim", 0, progress=progress)
 
     # Changing it
 
@@ -301,13 +297,13 @@ class Wim:
         return libwim.CONTINUE
 
     def _guarded(
-        self, kind: Any, visit: Callable[[Any], None]
+        self, kind: Any, visit: Callable[[int], None]
     ) -> tuple[Any, Callable[[int], None]]:
         """A C callback of `kind` that runs `visit`, and the check to make after the call."""
 
-        def safely(pointer: Any, _context: Any) -> int:
+        def safely(address: int, _context: Any) -> int:
             try:
-                visit(pointer)
+                visit(address)
             except BaseException as error:
                 self._raised = error
                 return libwim.ABORT
@@ -321,28 +317,27 @@ def _report(progress: Progress, message: int, pointer: Any) -> None:
     if message == Message.WRITE_STREAMS:
         write = pointer.contents.write
         progress.reach(write.completed_bytes, write.total_bytes)
-    elif message == Message.VERIFY_STREAMS:
-        verify = pointer.contents.verify
-        progress.reach(verify.completed_bytes, verify.total_bytes)
     elif message == Message.SCAN_DENTRY:
         progress.reach(pointer.contents.scan.bytes)
     else:
         progress.check()
 
 
-def _entry(path: str, struct: Any, address: int) -> Entry:
-    """The entry at `path`; its streams follow the structure in memory."""
-    streams = (libwim.StreamStruct * (1 + struct.named_streams)).from_address(
-        address + c.sizeof(libwim.DirEntryStruct)
+def _entry(address: int) -> Entry:
+    """The entry whose structure lies at `address`, its streams right behind it."""
+    path, attributes, streams, group = libwim.DIR_ENTRY.unpack(
+        c.string_at(address, libwim.DIR_ENTRY.size)
     )
-    held = [stream.resource for stream in streams if any(stream.resource.sha1)]
-    return Entry(
-        path,
-        struct.attributes,
-        struct.hard_link_group,
-        tuple(bytes(resource.sha1) for resource in held),
-        sum(resource.size for resource in held),
-    )
+    blobs, total = [], 0
+    for number in range(1 + streams):
+        stream = address + libwim.DIR_ENTRY.size + number * libwim.STREAM_SIZE
+        raw = c.string_at(stream + libwim.STREAM_RESOURCE, libwim.RESOURCE.size)
+        size, _, _, sha1, _, _ = libwim.RESOURCE.unpack(raw)
+        if sha1 != _EMPTY:
+            blobs.append(sha1)
+            total += size
+    text = libwim.text_at(path).replace(libwim.SEPARATOR, "/")
+    return Entry(text, attributes, group, tuple(blobs), total)
 
 
 def _wim_path(path: str) -> bytes | str:
