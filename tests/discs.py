@@ -46,13 +46,13 @@ TREE: dict[str, bytes] = {
     "/readme.txt": b"This disc holds a recovery environment.\r\n",
 }
 
-_BOOT = (
+BOOT = (
     *("-c", "boot.cat", "-b", "boot/etfsboot.com", "-no-emul-boot", "-boot-load-size", "8"),
     *("-eltorito-alt-boot", "-e", "efi/microsoft/boot/efisys.bin", "-no-emul-boot"),
 )
 TABLE = tuple(
     part
-    for word in _BOOT
+    for word in BOOT
     for part in (("-boot-info-table", word) if word == "-eltorito-alt-boot" else (word,))
 )
 _LONG = ("-iso-level", "4", "-N", "-d", "-l", "-relaxed-filenames", "-allow-lowercase")
@@ -66,20 +66,20 @@ _HIDE = tuple(
 #: From the package isolinux: makes a disc start from a USB stick, too.
 _HYBRID = (
     *("-isohybrid-mbr", "/usr/lib/ISOLINUX/isohdpfx.bin"),
-    *(*_BOOT, "-isohybrid-gpt-basdat"),
+    *(*BOOT, "-isohybrid-gpt-basdat"),
 )
 
 #: Kind of disc -> (program, arguments, the tree that is to be read).
 RECIPES: dict[str, tuple[str, tuple[str, ...], str]] = {
-    "iso9660": ("genisoimage", (*_LONG, "-allow-multidot", *_BOOT), "iso9660"),
+    "iso9660": ("genisoimage", (*_LONG, "-allow-multidot", *BOOT), "iso9660"),
     "iso9660-boot-table": ("genisoimage", (*_LONG, "-allow-multidot", *TABLE), "iso9660"),
     "joliet": ("genisoimage", (*_SHORT, "-J", "-joliet-long", *TABLE), "joliet"),
-    "joliet-versions": ("genisoimage", ("-l", "-J", "-joliet-long", *_BOOT), "joliet"),
+    "joliet-versions": ("genisoimage", ("-l", "-J", "-joliet-long", *BOOT), "joliet"),
     "rockridge": ("genisoimage", ("-R", *TABLE), "rockridge"),
-    "bridge": ("genisoimage", (*_SHORT, "-udf", *_BOOT), "udf"),
+    "bridge": ("genisoimage", (*_SHORT, "-udf", *BOOT), "udf"),
     "bridge-joliet": ("genisoimage", (*_SHORT, "-J", "-joliet-long", "-udf", *TABLE), "udf"),
-    "udf-first": ("genisoimage", (*_SHORT, "-udf", *_HIDE, *_BOOT), "udf"),
-    "xorriso": ("xorriso", ("-iso-level", "3", "-N", "-J", "-joliet-long", *_BOOT), "joliet"),
+    "udf-first": ("genisoimage", (*_SHORT, "-udf", *_HIDE, *BOOT), "udf"),
+    "xorriso": ("xorriso", ("-iso-level", "3", "-N", "-J", "-joliet-long", *BOOT), "joliet"),
     "xorriso-rockridge": ("xorriso", ("-R", *TABLE), "rockridge"),
     "hybrid": ("xorriso", ("-J", "-joliet-long", *_HYBRID), "joliet"),
 }

@@ -83,11 +83,6 @@ def laid_out(base: Disc, sources: Sources, removed: Collection[str]) -> Iterator
 def written_size(iso: pycdlib.PyCdlib) -> int:
     """Bytes that `write_fp` will write for a disc whose extents are assigned."""
     size: int = iso.pvd.space_size * SECTOR
-    hybrid = iso.isohybrid_mbr
-    if hybrid is not None:
-        size += len(hybrid.record_padding(size))
-        if hybrid.efi:
-            size = max(size, hybrid.secondary_gpt.header.current_lba * 512 + 512)
     return size
 
 

@@ -18,6 +18,7 @@ from sert_wizard.iso.bootimage import boot_image
 from sert_wizard.iso.contents import Content, Contents
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.edits import Edits, resolve
+from sert_wizard.iso.hybrid import Hybrid, is_hybrid
 from sert_wizard.iso.image import SECTOR, damaged
 from sert_wizard.iso.iso9660_write import IsoSide
 from sert_wizard.iso.udf_write import ANCHOR, DESCRIPTORS, PARTITION, UdfSide
@@ -49,11 +50,11 @@ class Remaster:
             raise damaged(f"UDF: {error}") from None
         self._recognition = list(iso9660.raw_descriptors(base.image))
         self._sequence = max(_USUAL_SEQUENCE, iso9660.FIRST_DESCRIPTOR + len(self._recognition))
-        self._add_boot(edits)
+        self._hybrid = self._add_boot(edits)
         self._place()
 
-    def _add_boot(self, edits: Edits) -> None:
-        """The boot images, those that are no files, too, and the catalogue that leads to them."""
+    def _add_boot(self, edits: Edits) -> Hybrid | None:
+        """The boot images, those that are no files, too, and what leads to them."""
         base = self._base
         images: list[Content] = []
         for index, entry in enumerate(base.boot):
@@ -70,6 +71,8 @@ class Remaster:
                 eltorito.relocated(piece[:SECTOR], [image.sector for image in images])
                 + piece[SECTOR:]
             )
+        offsets = (entry.offset for entry in base.boot)
+        return Hybrid(base, dict(zip(offsets, images, strict=True))) if is_hybrid(base) else None
 
     def _place(self) -> None:
         sector = iso9660.FIRST_DESCRIPTOR + len(self._recognition)
@@ -80,7 +83,8 @@ class Remaster:
         if self._iso:
             sector = self._iso.place(sector)
         sector = self._contents.place(sector)
-        self._sectors = sector + (1 if self._udf else 0)
+        sector += 1 if self._udf else 0
+        self._sectors = self._hybrid.total(sector) // SECTOR if self._hybrid else sector
 
     @property
     def size(self) -> int:
@@ -99,11 +103,13 @@ class Remaster:
             for piece in data if isinstance(data, Iterator) else (data,):
                 at += len(piece)
                 yield piece
-        yield bytes(self.size - at)
+        backup = self._hybrid.backup(self.size) if self._hybrid else b""
+        yield bytes(self.size - at - len(backup))
+        yield backup
 
     def _runs(self) -> Iterator[tuple[int, bytes | Iterator[bytes | memoryview]]]:
         """(first sector, bytes) of everything on the disc, in its order."""
-        yield 0, self._base.raw(0, iso9660.FIRST_DESCRIPTOR * SECTOR)
+        yield 0, self._system_area()
         fixed = dict(enumerate(self._descriptors(), iso9660.FIRST_DESCRIPTOR))
         if self._udf:
             fixed.update(self._udf.descriptors(self._sequence, self._sectors - 1))
@@ -117,6 +123,11 @@ class Remaster:
             yield content.sector, content.pieces(self._base)
         if last is not None:
             yield self._sectors - 1, last
+
+    def _system_area(self) -> bytes:
+        if self._hybrid:
+            return self._hybrid.system_area(self.size)
+        return self._base.raw(0, iso9660.FIRST_DESCRIPTOR * SECTOR)
 
     def _descriptors(self) -> Iterator[bytes]:
         if self._iso:
@@ -132,5 +143,3 @@ def _with_table(base: Disc, piece: bytes, content: Content) -> bytes:
 def _check(base: Disc) -> None:
     if base.udf_problem is not None:
         raise links.refusal("its UDF side can't be used")
-    if base.primary and base.raw(510, 2) == b"\x55\xaa":
-        raise links.refusal("it starts from a USB stick, too, by tables of where things lie")

@@ -17,8 +17,9 @@ from typing import BinaryIO, cast
 import pycdlib
 
 from sert_wizard.errors import RequestError, SertError, write_error
-from sert_wizard.iso import repair
+from sert_wizard.iso import links, repair
 from sert_wizard.iso.disc import Disc
+from sert_wizard.iso.hybrid import is_hybrid
 from sert_wizard.iso.layout import Sources, laid_out, not_rewritable, translated, written_size
 from sert_wizard.iso.remaster import Remaster
 from sert_wizard.iso.streams import PIECE, Sink, opened
@@ -93,6 +94,8 @@ def _way(
     way: pycdlib.PyCdlib | Remaster
     with ExitStack() as stack:
         try:
+            if is_hybrid(base):
+                raise links.refusal("pycdlib spoils the tables at its end")
             way = stack.enter_context(laid_out(base, sources, removed))
         except SertError as error:
             if error.code not in _OTHER_WAY:
