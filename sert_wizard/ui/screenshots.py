@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
         "--scale", choices=tuple(SCALES), default="tiny", help="practice ISO's size"
     )
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--size", type=_size, default=(1120, 780), metavar="WxH")
+    parser.add_argument("--size", type=_size, default=theme.USUAL, metavar="WxH")
     parser.add_argument("--page", action="append", default=[], help="only this page, e.g. preview")
     return parser
 
@@ -79,15 +79,22 @@ def _walk(practice: PracticeSet, options: argparse.Namespace) -> None:
         wizard.open_recipe(practice.recipe)
         wizard.show()
         for number, page in enumerate(wizard.all_pages, start=1):
-            _wait(lambda page=page: wizard.currentPage() is page)  # type: ignore[misc]
             if page is wizard.build_page:
-                _wait(lambda: wizard.currentPage() is wizard.finished_page)
-            else:
-                _wait(page.isComplete)
-                _take(wizard, page, number, options)
-                wizard.button(QWizard.WizardButton.NextButton).click()
+                _wait_for_build(wizard)
+                continue
+            _wait(lambda page=page: wizard.currentPage() is page and page.isComplete())  # type: ignore[misc]
+            _take(wizard, page, number, options)
+            wizard.button(QWizard.WizardButton.NextButton).click()
     finally:
         wizard.shutdown()
+
+
+def _wait_for_build(wizard: Wizard) -> None:
+    """Raises RuntimeError when the build fails."""
+    problem = wizard.build_page.problem
+    _wait(lambda: wizard.currentPage() is wizard.finished_page or problem.isVisible())
+    if problem.isVisible():
+        raise RuntimeError(problem.message.text())
 
 
 def _watch_build(wizard: Wizard, options: argparse.Namespace) -> None:
@@ -96,7 +103,7 @@ def _watch_build(wizard: Wizard, options: argparse.Namespace) -> None:
     taken: list[bool] = []
 
     def look() -> None:
-        if not taken and len(page.past.text().splitlines()) >= 3 and page.bar.value() > 0:
+        if not taken and page.past.text() and page.bar.value() > 0:
             taken.append(True)
             _take(wizard, page, wizard.all_pages.index(page) + 1, options)
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 #: Pixels between things that belong together, between groups, and around a page.
 GAP, GROUP, MARGIN = 8, 16, 28
 
-SMALLEST = (1024, 700)
+#: Pixels of the window: never smaller than, and where the screen has room for it.
+SMALLEST, USUAL = (1024, 700), (1120, 810)
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,8 @@ class Wizard(QWizard):
             self.button(kind).setMinimumSize(104, 34)
         self.button(button.CancelButton).setMinimumHeight(34)
         self.setMinimumSize(*theme.SMALLEST)
-        self.resize(1120, 780)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.USUAL[0], room.width()), min(theme.USUAL[1], room.height() - 40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The steps' sheet reaches the window's edges."""
