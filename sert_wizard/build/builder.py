@@ -29,6 +29,7 @@ from sert_wizard.recipe import dumps
 from sert_wizard.stage1.loader import build_loader
 from sert_wizard.wim.rebuild import Edit, rebuild
 from sert_wizard.wim.staging import stage
+from sert_wizard.wim.stamp import stamp_guid
 
 Job = Callable[[], str]
 
@@ -56,14 +57,17 @@ def build(
         raise _uncovered(plan)
     inputs = [plan.base_path, *filter(None, [recipe_file])]
     with work_folder(folder, needed=_needed(plan), force=force, inputs=inputs) as work:
-        base_hash = base.sha256(progress)
-        _write_wim(plan, base, work, base_hash, progress)
-        # The disc is written while the image is checked: both only read the image.
+        wim = work / "boot.wim"
         with _at_the_side(progress) as (side, start):
-            disc_hash = start(lambda: _write_disc(plan, base, work, side))
-            check_wim(plan, base, work / "boot.wim", work / "check", progress)
+            hashing = start(lambda: base.sha256(side))
+            _write_wim(plan, base, work, progress)
+            base_hash = hashing.result()
+            stamp_guid(wim, wim_guid(plan, base_hash))
+            # The disc is written while the image is checked: both only read the image.
+            writing = start(lambda: _write_disc(plan, base, work, side))
+            check_wim(plan, base, wim, work / "check", progress)
             progress.begin("Writing and checking the disc")
-            iso_hash = disc_hash.result()
+            iso_hash = writing.result()
         loader = _write_loader(plan, work)
         hashes = Hashes(base_hash, iso_hash, hashlib.sha256(loader).hexdigest())
         built = Built(
@@ -71,7 +75,7 @@ def build(
             folder,
             hashes,
             (work / ISO).stat().st_size,
-            (work / "boot.wim").stat().st_size,
+            wim.stat().st_size,
             len(loader),
             time.monotonic() - began,
         )
@@ -88,13 +92,12 @@ def _needed(plan: Plan) -> int:
     return predicted.iso_size + predicted.wim_size + predicted.stage1_size + added
 
 
-def _write_wim(plan: Plan, base: BaseImage, work: Path, base_hash: str, progress: Progress) -> None:
+def _write_wim(plan: Plan, base: BaseImage, work: Path, progress: Progress) -> None:
     adds = stage(plan.new_files, base.tree.folders, work, plan.when)
     rebuild(
         base.wim_path,
         Edit(plan.image_index, plan.deletes, adds, plan.drop, plan.compression),
         work / "boot.wim",
-        guid=wim_guid(plan, base_hash),
         when=plan.when,
         progress=progress,
     )
@@ -104,7 +107,7 @@ def _write_disc(plan: Plan, base: BaseImage, work: Path, progress: Progress) -> 
     """Write the disc and compare it with the base; its SHA-256 in hex."""
     contents: dict[str, Path | bytes] = {plan.wim: work / "boot.wim", **plan.prompt.replacements}
     rewrite(base.disc, contents, plan.prompt.removed, work / ISO, progress)
-    check_disc(plan, base, work / ISO, progress)
+    check_disc(plan, base, contents, work / ISO, progress)
     return sha256_of(work / ISO, progress, "Hashing the optimized ISO")
 
 
@@ -112,7 +115,7 @@ def _write_disc(plan: Plan, base: BaseImage, work: Path, progress: Progress) -> 
 def _at_the_side(progress: Progress) -> Iterator[tuple[Progress, Callable[[Job], Future[str]]]]:
     """A thread for work beside the main one; when either fails, the other is stopped."""
     side = progress.quiet()
-    with ThreadPoolExecutor(1, "disc") as pool:
+    with ThreadPoolExecutor(1, "side") as pool:
 
         def start(job: Job) -> Future[str]:
             return pool.submit(job)

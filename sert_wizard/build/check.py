@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha1
 from pathlib import Path
 
@@ -42,17 +43,36 @@ def check_wim(plan: Plan, base: BaseImage, path: Path, scratch: Path, progress: 
         _check_coverage(plan, base.target_os, tree, wim, scratch)
 
 
-def check_disc(plan: Plan, base: BaseImage, path: Path, progress: Progress) -> None:
-    """The new disc: its size, and every file not in the plan the same as in the base.
-
-    Raises InputError (build-mismatch and others), CancelledError.
-    """
+def check_disc(
+    plan: Plan,
+    base: BaseImage,
+    contents: Mapping[str, Path | bytes],
+    path: Path,
+    progress: Progress,
+) -> None:
+    """The new disc: its size, the new `contents` as they were given, and every other file the
+    same as in the base. Raises InputError (build-mismatch and others), CancelledError."""
     _check_size(plan, "optimized.iso", path, plan.predicted.iso_size)
-    changed = {plan.wim, *plan.prompt.replacements}
     with Disc.open(path) as made:
-        found = differences(base.disc, made, changed, plan.prompt.removed, progress)
-    if found:
-        raise _mismatch(f"the disc differs from the base: {'; '.join(found[:5])}")
+        found = differences(base.disc, made, contents.keys(), plan.prompt.removed, progress)
+        if found:
+            raise _mismatch(f"the disc differs from the base: {'; '.join(found[:5])}")
+        for name, content in contents.items():
+            if isinstance(content, Path):
+                _check_content(made, name, content, progress)
+
+
+def _check_content(made: Disc, name: str, source: Path, progress: Progress) -> None:
+    """The file `name` of the disc holds what `source` does."""
+    file = made.find(name)
+    same = file is not None and file.size == source.stat().st_size
+    if file and same:
+        with source.open("rb", buffering=0) as original:
+            for chunk in made.chunks(file):
+                progress.check()
+                same = same and chunk == original.read(len(chunk))
+    if not same:
+        raise _mismatch(f"{name} on the disc is not what was written to it")
 
 
 def _check_images(plan: Plan, before: WimInfo, after: WimInfo) -> None:

@@ -63,21 +63,18 @@ class Prediction:
     unchanged_size: int
 
 
-def rebuild(
-    source: Path, edit: Edit, target: Path, *, guid: bytes, when: datetime, progress: Progress
-) -> None:
+def rebuild(source: Path, edit: Edit, target: Path, *, when: datetime, progress: Progress) -> None:
     """Write `source` with `edit` done as a new WIM at `target`.
 
     Chunk size and integrity table stay as they are in the source, and the boot index goes on
-    naming the same image; `guid` (16 bytes) and `when` stand for what libwim would take at random
-    and from the clock. Raises OutputError, InputError (damaged-wim), CancelledError.
+    naming the same image; `when` stands for what libwim would take from the clock (the random
+    GUID is left to `stamp_guid`). Raises OutputError, InputError (damaged-wim), CancelledError.
     """
     with Wim.open(source) as wim, _compression(wim, edit) as recompress:
         integrity = wim.info().integrity
         _apply(wim, edit)
-        wim.set_guid(guid)
         keep = WriteFlag.CHECK_INTEGRITY if integrity else WriteFlag.NO_CHECK_INTEGRITY
-        wim.write(target, progress, flags=WriteFlag.RETAIN_GUID | keep | recompress)
+        wim.write(target, progress, flags=keep | recompress)
     stamp(target, when, [edit.new_index] if edit.commands else [])
 
 
@@ -136,7 +133,7 @@ def _compression(wim: Wim, edit: Edit) -> Iterator[WriteFlag]:
 def _written_size(source: Path, edit: Edit, path: Path, progress: Progress) -> int:
     when = datetime.fromtimestamp(0).astimezone()
     try:
-        rebuild(source, edit, path, guid=bytes(16), when=when, progress=progress)
+        rebuild(source, edit, path, when=when, progress=progress)
         return path.stat().st_size
     finally:
         path.unlink(missing_ok=True)

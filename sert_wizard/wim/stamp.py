@@ -1,7 +1,7 @@
-"""Fixes the times that libwim writes into a new WIM's XML, so that equal inputs give equal bytes.
+"""Fixes what libwim takes from the clock and at random, so that equal inputs give equal bytes.
 
-The XML lies uncompressed and outside what the integrity table covers, and a time there is always
-of the same length: it can be replaced in place.
+The GUID stands in the header; the XML lies uncompressed, and a time there is always of the same
+length. Both are outside what the integrity table covers and can be replaced in place.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sert_wizard.wim.header import file_source, read_header, read_xml
+from sert_wizard.wim.header import GUID_OFFSET, file_source, read_header, read_xml
 
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)  # of Windows' FILETIME
 
@@ -34,6 +34,13 @@ def stamp(
     with path.open("r+b") as file:
         file.seek(header.xml.offset)
         file.write(raw)
+
+
+def stamp_guid(path: Path, guid: bytes) -> None:
+    """Set the 16-byte GUID of the finished WIM at `path`."""
+    with path.open("r+b") as file:
+        file.seek(GUID_OFFSET)
+        file.write(guid)
 
 
 def _with_times(text: str, image: int, when: datetime, elements: Collection[str]) -> str:

@@ -18,6 +18,7 @@ from sert_wizard.wim.header import read_header as header_of
 from sert_wizard.wim.model import generation
 from sert_wizard.wim.rebuild import Compression, Edit, Prediction, predict, rebuild
 from sert_wizard.wim.staging import NewFile, stage
+from sert_wizard.wim.stamp import stamp_guid
 from sert_wizard.wim.tree import ImageTree, freed, freed_bytes
 from sert_wizard.wim.verify import verify_blobs
 from sert_wizard.wim.wim import Wim
@@ -102,7 +103,7 @@ def predict_and_write(name: str, path: Path, folder: Path) -> tuple[Prediction, 
     prediction = predict(path, edit_of(name, path, folder / "a"), folder)
     made = folder / "made.wim"
     edit = edit_of(name, path, folder / "b")
-    rebuild(path, edit, made, guid=GUID, when=WHEN, progress=Progress())
+    rebuild(path, edit, made, when=WHEN, progress=Progress())
     return prediction, made
 
 
@@ -136,7 +137,9 @@ def test_two_builds_are_identical(name: str, wim: Path, tmp_path: Path) -> None:
     made = []
     for n in "12":
         (tmp_path / n).mkdir()
-        made.append(predict_and_write(name, wim, tmp_path / n)[1].read_bytes())
+        path = predict_and_write(name, wim, tmp_path / n)[1]
+        stamp_guid(path, GUID)
+        made.append(path.read_bytes())
     assert made[0] == made[1]
     assert made[0][24:40] == GUID
 
@@ -156,7 +159,7 @@ def test_recompressing_and_dropping(
     edit = Edit(1, ("/dir7",), (), drop, compression)
     prediction = predict(wim, edit, tmp_path)
     made = tmp_path / "made.wim"
-    rebuild(wim, edit, made, guid=GUID, when=WHEN, progress=Progress())
+    rebuild(wim, edit, made, when=WHEN, progress=Progress())
     assert prediction.size == made.stat().st_size
     assert (prediction.unchanged_size == prediction.size) or compression
     wimlib("verify", made)
@@ -184,7 +187,7 @@ def test_boot_index_goes_with_its_image(
     edit = Edit(boot, (f"/file{boot}",), (), drop)
     assert edit.new_index == expected
     prediction = predict(base, edit, tmp_path)
-    rebuild(base, edit, tmp_path / "m.wim", guid=GUID, when=WHEN, progress=Progress())
+    rebuild(base, edit, tmp_path / "m.wim", when=WHEN, progress=Progress())
     assert prediction.size == (tmp_path / "m.wim").stat().st_size
     with Wim.open(tmp_path / "m.wim") as made:
         assert made.info().boot_index == expected
@@ -236,7 +239,7 @@ class _CancelAt(Progress):
 def test_cancel_is_seen_while_writing(wim: Path, tmp_path: Path) -> None:
     edit = Edit(1, (), ())
     with pytest.raises(CancelledError):
-        rebuild(wim, edit, tmp_path / "x.wim", guid=GUID, when=WHEN, progress=_CancelAt())
+        rebuild(wim, edit, tmp_path / "x.wim", when=WHEN, progress=_CancelAt())
 
 
 def test_every_blob_is_checked(wim: Path, tmp_path: Path) -> None:
