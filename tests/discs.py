@@ -68,6 +68,11 @@ _HYBRID = (
     *("-isohybrid-mbr", "/usr/lib/ISOLINUX/isohdpfx.bin"),
     *(*BOOT, "-isohybrid-gpt-basdat"),
 )
+HYBRID_TABLE = tuple(
+    part
+    for word in _HYBRID
+    for part in (("-boot-info-table", word) if word == "-eltorito-alt-boot" else (word,))
+)
 
 #: Kind of disc -> (program, arguments, the tree that is to be read).
 RECIPES: dict[str, tuple[str, tuple[str, ...], str]] = {

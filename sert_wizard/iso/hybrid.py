@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from sert_wizard.iso import links
 from sert_wizard.iso.contents import Content
 from sert_wizard.iso.disc import Disc
-from sert_wizard.iso.image import SECTOR
+from sert_wizard.iso.image import SECTOR, whole_end
 
 _BLOCK = 512
 _AREA = 16 * SECTOR
@@ -66,8 +66,7 @@ class Hybrid:
         heads, per_track = self._geometry()
         cylinder = heads * per_track * _BLOCK
         whole = cylinder % SECTOR == 0 and cylinder and self._base.size % cylinder == 0
-        unit = cylinder if whole else SECTOR
-        return -(-needed // unit) * unit
+        return -(-needed // cylinder) * cylinder if whole else whole_end(needed)
 
     def _backup(self) -> bytes:
         return self._array + bytes(-len(self._array) % _BLOCK) + bytes(_BLOCK)

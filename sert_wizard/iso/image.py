@@ -14,7 +14,16 @@ SECTOR = 2048
 #: times as long to write), and small enough to cancel at once.
 CHUNK = 1 << 20
 
+#: Discs end at a multiple of this: boot programs on BIOS read in aligned pieces of up to 64 KiB,
+#: and what of a file lies in a last piece that isn't whole reaches them wrong (seen with GRUB).
+END_UNIT = 1 << 16
+
 NEW_COPY = "Copy or download the disc image again and compare its size with the original."
+
+
+def whole_end(size: int) -> int:
+    """The size of a disc that needs `size` bytes."""
+    return -(-size // END_UNIT) * END_UNIT
 
 
 def damaged(what: str) -> InputError:

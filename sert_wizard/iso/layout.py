@@ -81,7 +81,8 @@ def laid_out(base: Disc, sources: Sources, removed: Collection[str]) -> Iterator
 
 
 def written_size(iso: pycdlib.PyCdlib) -> int:
-    """Bytes that `write_fp` will write for a disc whose extents are assigned."""
+    """Bytes that `write_fp` will write for a disc whose extents are assigned; `repair` adds zeros
+    at the end."""
     size: int = iso.pvd.space_size * SECTOR
     return size
 

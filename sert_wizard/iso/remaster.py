@@ -19,7 +19,7 @@ from sert_wizard.iso.contents import Content, Contents
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.edits import Edits, resolve
 from sert_wizard.iso.hybrid import Hybrid, is_hybrid
-from sert_wizard.iso.image import SECTOR, damaged
+from sert_wizard.iso.image import SECTOR, damaged, whole_end
 from sert_wizard.iso.iso9660_write import IsoSide
 from sert_wizard.iso.udf_write import ANCHOR, DESCRIPTORS, PARTITION, UdfSide
 
@@ -84,7 +84,8 @@ class Remaster:
             sector = self._iso.place(sector)
         sector = self._contents.place(sector)
         sector += 1 if self._udf else 0
-        self._sectors = self._hybrid.total(sector) // SECTOR if self._hybrid else sector
+        size = self._hybrid.total(sector) if self._hybrid else whole_end(sector * SECTOR)
+        self._sectors = size // SECTOR
 
     @property
     def size(self) -> int:

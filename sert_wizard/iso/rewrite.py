@@ -20,6 +20,7 @@ from sert_wizard.errors import RequestError, SertError, write_error
 from sert_wizard.iso import links, repair
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.hybrid import is_hybrid
+from sert_wizard.iso.image import whole_end
 from sert_wizard.iso.layout import Sources, laid_out, not_rewritable, translated, written_size
 from sert_wizard.iso.remaster import Remaster
 from sert_wizard.iso.streams import PIECE, Sink, opened
@@ -38,7 +39,7 @@ def predict_size(base: Disc, sizes: Mapping[str, int], removed: Collection[str])
     """
     sources = {path: (cast(BinaryIO, io.BytesIO()), size) for path, size in sizes.items()}
     with _way(base, sources, removed) as way:
-        return way.size if isinstance(way, Remaster) else written_size(way)
+        return way.size if isinstance(way, Remaster) else whole_end(written_size(way))
 
 
 def rewrite(
@@ -67,7 +68,8 @@ def rewrite(
         sources = {path: opened(stack, content, path) for path, content in replacements.items()}
         way = stack.enter_context(_way(base, sources, removed))
         size = way.size if isinstance(way, Remaster) else written_size(way)
-        progress.begin(stage, size)
+        total = whole_end(size)
+        progress.begin(stage, total)
         sink = Sink(target, progress)
         try:
             with sink:
@@ -78,6 +80,7 @@ def rewrite(
             _check_written(target, size)
             if not isinstance(way, Remaster):
                 repair.after_writing(base, target)
+            progress.reach(total)
         except OSError as error:
             target.unlink(missing_ok=True)
             raise write_error(target, error) from None

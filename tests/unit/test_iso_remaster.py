@@ -256,9 +256,9 @@ def test_path_tables_that_disagree_are_made_anew(tmp_path: Path) -> None:
 def test_four_gibibytes_are_laid_out() -> None:
     """Only the sizes count, so nothing of that size is needed to know the disc's."""
     with Disc.open(discs.disc("bridge-joliet")) as base:
-        small = Remaster(base, {discs.WIM: (cast(BinaryIO, io.BytesIO()), 2048)}, ()).size
+        small = Remaster(base, {discs.WIM: (cast(BinaryIO, io.BytesIO()), 65536)}, ()).size
         # A second record in each folder fits into the folder's sector.
-        assert predict_size(base, {discs.WIM: 1 << 32}, ()) == small - 2048 + (1 << 32)
+        assert predict_size(base, {discs.WIM: 1 << 32}, ()) == small - 65536 + (1 << 32)
 
 
 def _seal(data: bytearray, at: int) -> None:
