@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
-from sert_wizard.build.check import check_disc, check_wim
+from sert_wizard.build.check import check_blobs, check_disc, check_image
 from sert_wizard.build.identity import wim_guid
 from sert_wizard.build.manifest import write_manifest
 from sert_wizard.build.publish import publish, work_folder
@@ -63,9 +63,9 @@ def build(
             _write_wim(plan, base, work, progress)
             base_hash = hashing.result()
             stamp_guid(wim, wim_guid(plan, base_hash))
-            # The disc is written while the image is checked: both only read the image.
+            # The disc is written while the blobs are checked: both only read the image.
             writing = start(lambda: _write_disc(plan, base, work, side))
-            check_wim(plan, base, wim, work / "check", progress)
+            check_blobs(base, wim, progress)
             progress.begin("Writing and checking the disc")
             iso_hash = writing.result()
         loader = _write_loader(plan, work)
@@ -104,7 +104,8 @@ def _write_wim(plan: Plan, base: BaseImage, work: Path, progress: Progress) -> N
 
 
 def _write_disc(plan: Plan, base: BaseImage, work: Path, progress: Progress) -> str:
-    """Write the disc and compare it with the base; its SHA-256 in hex."""
+    """Check the image's tree, write the disc, compare it with the base; its SHA-256 in hex."""
+    check_image(plan, base, work / "boot.wim", work / "check")
     contents: dict[str, Path | bytes] = {plan.wim: work / "boot.wim", **plan.prompt.replacements}
     rewrite(base.disc, contents, plan.prompt.removed, work / ISO, progress)
     check_disc(plan, base, contents, work / ISO, progress)

@@ -20,13 +20,9 @@ from sert_wizard.wim.verify import verify_blobs
 from sert_wizard.wim.wim import Wim
 
 
-def check_wim(plan: Plan, base: BaseImage, path: Path, scratch: Path, progress: Progress) -> None:
-    """The new WIM: its size, every blob, what is gone, what is there, which NIC is served.
-
-    Raises InputError (damaged-wim) where a blob taken over from the base does not match its
-    SHA-1, InputError (build-mismatch) where the result isn't what the plan says.
-    """
-    _check_size(plan, "boot.wim", path, plan.predicted.wim_size)
+def check_blobs(base: BaseImage, path: Path, progress: Progress) -> None:
+    """Every blob of the new WIM. Raises InputError (damaged-wim) where one that was taken over
+    from the base does not match its SHA-1, CancelledError."""
     try:
         verify_blobs(path, progress, "Checking every file of the image")
     except InputError as error:
@@ -36,6 +32,14 @@ def check_wim(plan: Plan, base: BaseImage, path: Path, scratch: Path, progress: 
             "its checksum. Nothing was kept.",
             hint=error.hint,
         ) from None
+
+
+def check_image(plan: Plan, base: BaseImage, path: Path, scratch: Path) -> None:
+    """The new WIM: its size, its images, what is gone, there and unchanged, which NIC is served.
+
+    Raises InputError (build-mismatch) where the result isn't what the plan says.
+    """
+    _check_size(plan, "boot.wim", path, plan.predicted.wim_size)
     with Wim.open(path) as wim:
         _check_images(plan, base.wim.info, wim.info())
         tree = ImageTree(wim.entries(plan.new_image_index))

@@ -1,22 +1,24 @@
 """Writes the edited WIM anew, and says beforehand how large it will be, to the byte.
 
 A rebuilt WIM is a header, the kept blobs as they were, what was added, each image's metadata, the
-lookup table, the XML and, if there was one, the integrity table. All but the metadata and the
-added blobs is known from the source; those two are found by a dry run in which libwim writes just
-them (it skips what lies in another WIM already). With another compression all blobs are new, and
-the only exact way is to write the whole.
+lookup table, the XML and, if there was one, the integrity table. All but the edited image's
+metadata and the added blobs is known from the source; those two are found by a dry run in which
+libwim writes just them, unpacked (it skips what lies in another WIM already), and by compressing
+them here. With another compression all blobs are new, and the only exact way is to write the
+whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sert_wizard.progress import Progress
 from sert_wizard.wim import header, sizes
+from sert_wizard.wim.compress import stored_size
 from sert_wizard.wim.libwim import WriteFlag
 from sert_wizard.wim.model import Blob, WimInfo
 from sert_wizard.wim.stamp import stamp
@@ -87,26 +89,37 @@ def predict(
     """
     progress = progress or Progress()
     dry_path = scratch / "dry-run.wim"
-    kept_as_is = Edit(edit.image, edit.deletes, edit.adds, edit.drop)
     with Wim.open(source) as wim:
-        info = wim.info()
-        before = wim.blobs()
-        _apply(wim, kept_as_is)
+        info, before, metadata = wim.info(), wim.blobs(), wim.metadata()
+        _apply(wim, replace(edit, compression=None))
         # Freed blobs stay listed without references, added ones are listed without a hash.
         after = wim.blobs()
         kept = {sha1: before[sha1] for sha1 in after if sha1 in before and after[sha1].references}
-        with Wim.create(info.compression, info.chunk_size) as dry:
+        with Wim.create("none") as dry:
             wim.export_all(dry)
             dry.write(dry_path, progress.quiet(), flags=WriteFlag.SKIP_EXTERNAL_WIMS)
     with Wim.open(dry_path) as written:
-        added = written.blobs()
-    size = _size(dry_path, list(kept.values()), len(added), info)
+        added = [_compressed(dry_path, blob, info) for blob in written.blobs().values()]
+        edited = written.metadata()[edit.new_index - 1]
+    if edit.commands:  # else libwim copies the metadata as it is
+        metadata[edit.image - 1] = _compressed(dry_path, edited, info)
+    images = [blob for index, blob in enumerate(metadata, 1) if index not in edit.drop]
+    size = _size(dry_path, [*kept.values(), *added, *images], info)
     dry_path.unlink()
     freed = tuple(blob for sha1, blob in before.items() if sha1 not in kept)
     unchanged = size
     if edit.compression:
         size = _written_size(source, edit, dry_path, progress)
-    return Prediction(size, freed, tuple(added.values()), unchanged)
+    return Prediction(size, freed, tuple(added), unchanged)
+
+
+def _compressed(dry_path: Path, blob: Blob, info: WimInfo) -> Blob:
+    """The blob, which lies unpacked in the dry run, as the WIM of `info` would store it."""
+    with dry_path.open("rb") as file:
+        file.seek(blob.offset)
+        content = file.read(blob.size)
+    size = stored_size(content, info.compression, info.chunk_size)
+    return replace(blob, compressed_size=size)
 
 
 def _apply(wim: Wim, edit: Edit) -> None:
@@ -139,14 +152,10 @@ def _written_size(source: Path, edit: Edit, path: Path, progress: Progress) -> i
         path.unlink(missing_ok=True)
 
 
-def _size(dry_path: Path, kept: list[Blob], added: int, info: WimInfo) -> int:
-    """Bytes of the whole WIM, from the dry run that holds its metadata and `added` blobs."""
+def _size(dry_path: Path, resources: Sequence[Blob], info: WimInfo) -> int:
+    """Bytes of a WIM that holds `resources`, blobs and metadata, and the dry run's XML."""
     with header.file_source(dry_path) as source:
-        dry = header.read_header(source)
-        text = header.read_xml(source, dry)
-    table_end = (
-        dry.lookup_table.offset
-        + sum(blob.compressed_size for blob in kept)
-        + sizes.LOOKUP_ENTRY * (len(kept) + added + dry.image_count)
-    )
+        text = header.read_xml(source, header.read_header(source))
+    stored = sum(blob.compressed_size for blob in resources)
+    table_end = sizes.HEADER + stored + sizes.LOOKUP_ENTRY * len(resources)
     return sizes.whole_size(table_end, text, integrity=info.integrity)

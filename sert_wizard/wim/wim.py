@@ -93,7 +93,8 @@ class Wim:
         ):
             raise _error(code, None)
         wim = cls(handle)
-        wim._call("set_output_chunk_size", chunk_size)
+        if compression != "none":
+            wim._call("set_output_chunk_size", chunk_size)
         return wim
 
     def close(self) -> None:

@@ -119,8 +119,8 @@ def _show(results: list[Result], previews: dict[str, float]) -> None:
         )
     print("\n".join(table(rows, right=(1, 2, 3, 4, 5))))
     print(f"Goal: at most {_GOAL} of the work by hand.")
-    for name, seconds in previews.items():
-        print(f"Preview, {name}: {seconds * 1000:.0f} ms")
+    for name, took in previews.items():
+        print(f"Preview, {name}: {took * 1000:.0f} ms")
 
 
 def _document(results: list[Result], previews: dict[str, float]) -> dict[str, Any]:
