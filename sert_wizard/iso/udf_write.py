@@ -57,13 +57,17 @@ class UdfSide:
     """The UDF volume of a disc to be made. Use: make, `place`, then `sectors`."""
 
     def __init__(self, base: Disc, contents: Contents, edits: Edits) -> None:
-        """Raises RequestError `disc-not-rewritable` for what isn't carried over."""
+        """Raises RequestError `disc-not-rewritable` for what isn't carried over, InputError
+        `damaged-disc`, BadDescriptorError."""
         assert base.udf is not None
         self._base = base
-        self._volume = base.udf
         self._contents = contents
         self._edits = edits
         self._reader = VolumeReader(base.image, base.udf)
+        self._anchor = self._reader.anchor()
+        self._described = self._reader.descriptors()
+        self._old_integrity = self._reader.integrity()
+        self._file_set = self._reader.file_set()
         self._entries: dict[form.LongAddress, _Entry] = {}
         self._new: list[_Entry] = []
         self._folders: list[_Folder] = []
@@ -74,7 +78,7 @@ class UdfSide:
         self._walk()
 
     def _walk(self) -> None:
-        root = _Folder(self._node(form.file_set_root(self._reader.file_set())))
+        root = _Folder(self._node(form.file_set_root(self._file_set)))
         pending = [(root, root, "")]
         while pending:
             folder, parent, path = pending.pop()
@@ -132,7 +136,7 @@ class UdfSide:
     def sectors(self) -> Iterator[tuple[int, bytes]]:
         """(sector, bytes) of the file set, the folders and the entries, in their order."""
         block = self._start - PARTITION
-        file_set = bytearray(self._reader.file_set())
+        file_set = bytearray(self._file_set)
         # A stream directory of the whole volume holds notes on its medium; they don't apply.
         file_set[448:480] = bytes(32)
         file_set[400:410] = struct.pack("<IIH", SECTOR, self._folders[0].block, 0)
@@ -180,14 +184,14 @@ class UdfSide:
         yield integrity, _moved(made, integrity)
         yield integrity + 1, _terminator(made, integrity + 1)
         for anchor in (ANCHOR, last):
-            made = bytearray(self._reader.anchor())
+            made = bytearray(self._anchor)
             length = SEQUENCE * SECTOR
             made[16:32] = struct.pack("<IIII", length, sector, length, sector + SEQUENCE)
             yield anchor, _moved(made, anchor)
 
     def _sequence(self, start: int, integrity: int, last: int) -> Iterator[tuple[int, bytes]]:
         number = start
-        for data in self._reader.descriptors():
+        for data in self._described:
             made = bytearray(data)
             kind = form.tag_kind(data)
             if kind == form.PARTITION:
@@ -211,7 +215,7 @@ class UdfSide:
 
     def _integrity(self, last: int) -> bytearray:
         """The volume is closed and full; what the base counted is kept, less what is removed."""
-        made = bytearray(self._reader.integrity())
+        made = bytearray(self._old_integrity)
         count, length = struct.unpack_from("<II", made, 72)
         use = made[80 + 8 * count : 80 + 8 * count + length]
         if length >= 40:

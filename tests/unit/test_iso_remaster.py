@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 import pytest
 
-from sert_wizard.errors import CancelledError, RequestError
+from sert_wizard.errors import CancelledError, RequestError, SertError
 from sert_wizard.iso import bootinfo
 from sert_wizard.iso.compare import differences
 from sert_wizard.iso.disc import Disc
@@ -358,3 +358,38 @@ def test_progress_ends_at_the_size_of_the_disc(tmp_path: Path) -> None:
     with Disc.open(discs.udf_disc("1.02")) as base:
         rewrite(base, {discs.WIM: NEW}, (), tmp_path / "new.iso", progress)
     assert progress.most == (tmp_path / "new.iso").stat().st_size
+
+
+def _small_discs(folder: Path) -> list[bytes]:
+    """Discs that are descriptors for the most part."""
+    tree = {path: content[:2000] for path, content in discs.TREE.items()}
+    made = [discs.udf_disc("2.01", "chained").read_bytes()[: 4 << 20]]
+    for kind in ("rockridge", "bridge-joliet", "udf-first", "hybrid"):
+        program, arguments, _ = discs.RECIPES[kind]
+        source = discs.write_tree(folder / kind, tree)
+        image = discs.master(folder / f"{kind}.iso", program, arguments, source)
+        made.append(image.read_bytes())
+    return made
+
+
+def test_damaged_discs_are_refused_or_written(tmp_path: Path) -> None:
+    """Nothing but our own errors, whatever the bytes; and the size is known in every case."""
+    generator = random.Random(70)
+    written = 0
+    for image in _small_discs(tmp_path):
+        used = [at for at, byte in enumerate(image[: 2 << 20]) if byte]
+        for _ in range(60):
+            data = bytearray(image)
+            for _ in range(generator.choice((1, 2, 8))):
+                data[generator.choice(used)] = generator.choice((0, 1, 0x7F, 0xFF))
+            path = tmp_path / "damaged.iso"
+            path.write_bytes(data)
+            try:
+                with Disc.open(path) as base:
+                    source = cast(BinaryIO, io.BytesIO(b"new"))
+                    made = Remaster(base, {discs.WIM: (source, 3)}, ["/readme.txt"])
+                    assert sum(map(len, made.pieces())) == made.size
+                    written += 1
+            except SertError as error:
+                assert error.hint
+    assert written > 100
