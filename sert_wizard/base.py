@@ -99,7 +99,7 @@ class BaseImage:
     def _read_image(self) -> None:
         with Wim.open(self.wim_path) as wim, header.file_source(self.wim_path) as source:
             self.tree = ImageTree(wim.entries(self.image.index))
-            self.blobs: Mapping[bytes, Blob] = wim.blobs()
+            self.blobs: Mapping[bytes, Blob] = wim.counted_blobs()
             self.size_model = SizeModel(
                 self.wim.info,
                 self.blobs,

@@ -13,6 +13,7 @@ from sert_wizard.training.image import fill
 from sert_wizard.training.rawwim import RawWim
 from sert_wizard.training.scales import Scale
 from sert_wizard.training.tree import Tree
+from sert_wizard.wim.compress import default_level
 from sert_wizard.wim.libwim import WriteFlag
 from sert_wizard.wim.wim import Wim
 
@@ -37,8 +38,11 @@ def write_boot_wim(
                 security.descriptor(users=False),
             ]
             wim.finish(tree, descriptors, _xml(wim, tree, generation, arch), guid)
-        with Wim.open(raw) as source, Wim.create() as target:
-            target.set_compression_level(scale.level)
+        with (
+            Wim.open(raw) as source,
+            Wim.create() as target,
+            default_level("LZX", scale.level),
+        ):
             source.export_all(target)
             target.set_guid(guid)
             target.write(path, progress, flags=WriteFlag.RETAIN_GUID, stage="Compressing the image")

@@ -63,6 +63,19 @@ def compressor(compression: str, chunk_size: int, level: int = 0) -> Iterator[Co
         library.free_compressor(handle)
 
 
+@contextmanager
+def default_level(compression: str, level: int) -> Iterator[None]:
+    """Within the context libwim compresses at `level`. It keeps one level for the whole process:
+    left behind, it would change what later WIMs look like."""
+    library = libwim.library()
+    kind = libwim.Compression[compression.upper()]
+    library.status("set_default_compression_level", kind, level)
+    try:
+        yield
+    finally:
+        library.status("set_default_compression_level", kind, 0)
+
+
 @lru_cache(maxsize=256)
 def stored_size(data: bytes, compression: str, chunk_size: int) -> int:
     """Bytes that `data` takes in a WIM of this compression at libwim's usual level; several

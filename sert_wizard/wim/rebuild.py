@@ -18,7 +18,7 @@ from pathlib import Path
 
 from sert_wizard.progress import Progress
 from sert_wizard.wim import header, sizes
-from sert_wizard.wim.compress import stored_size
+from sert_wizard.wim.compress import default_level, stored_size
 from sert_wizard.wim.libwim import WriteFlag
 from sert_wizard.wim.model import Blob, WimInfo
 from sert_wizard.wim.stamp import stamp
@@ -92,11 +92,10 @@ def predict(
     with Wim.open(source) as wim:
         info, before, metadata = wim.info(), wim.blobs(), wim.metadata()
         _apply(wim, replace(edit, compression=None))
-        # Freed blobs stay listed without references, added ones are listed without a hash.
-        after = wim.blobs()
-        kept = {sha1: before[sha1] for sha1 in after if sha1 in before and after[sha1].references}
         with Wim.create("none") as dry:
             wim.export_all(dry)
+            # What is exported is what is referred to: the source's own counts may be wrong.
+            kept = {sha1: before[sha1] for sha1 in dry.blobs() if sha1 in before}
             dry.write(dry_path, progress.quiet(), flags=WriteFlag.SKIP_EXTERNAL_WIMS)
     with Wim.open(dry_path) as written:
         added = [_compressed(dry_path, blob, info) for blob in written.blobs().values()]
@@ -130,17 +129,14 @@ def _apply(wim: Wim, edit: Edit) -> None:
 
 @contextmanager
 def _compression(wim: Wim, edit: Edit) -> Iterator[WriteFlag]:
-    """The compression to write with; the level is libwim's own and is put back afterwards."""
+    """The flags to write with so that the blobs get the compression of `edit`."""
     wanted = edit.compression
     if wanted is None:
         yield WriteFlag.NONE
         return
     wim.set_compression(wanted.type)
-    wim.set_compression_level(wanted.level, wanted.type)
-    try:
+    with default_level(wanted.type, wanted.level):
         yield WriteFlag.RECOMPRESS
-    finally:
-        wim.set_compression_level(0, wanted.type)
 
 
 def _written_size(source: Path, edit: Edit, path: Path, progress: Progress) -> int:

@@ -10,7 +10,7 @@ import errno
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -150,6 +150,18 @@ class Wim:
         """The blobs of all images by SHA-1, metadata left out."""
         return {blob.sha1: blob for blob, metadata in self._resources() if not metadata}
 
+    def counted_blobs(self) -> dict[bytes, Blob]:
+        """The blobs that the images really refer to, with their references counted anew: the
+        lookup table of a WIM that has gone through many tools may tell other numbers."""
+        with Wim.create("none") as counted:
+            self.export_all(counted)
+            counts = {sha1: blob.references for sha1, blob in counted.blobs().items()}
+        return {
+            sha1: replace(blob, references=counts[sha1])
+            for sha1, blob in self.blobs().items()
+            if sha1 in counts
+        }
+
     def metadata(self) -> list[Blob]:
         """The metadata of each image, in the order of the images."""
         return [blob for blob, metadata in self._resources() if metadata]
@@ -209,15 +221,6 @@ class Wim:
     def set_compression(self, compression: str) -> None:
         """The compression type to write with; the chunk size stays at 32 KiB or what it is."""
         self._call("set_output_compression_type", Compression[compression.upper()])
-
-    def set_compression_level(self, level: int, compression: str = "LZX") -> None:
-        """The level (20 fast, 50 usual, 100 slow, 0 libwim's own) for what is compressed from
-        now on, in this process."""
-        self._check(
-            self._library.status(
-                "set_default_compression_level", Compression[compression.upper()], level
-            )
-        )
 
     def update(self, image: int, commands: Iterable[Command]) -> None:
         """Delete from and add to an image, in memory. All or nothing."""

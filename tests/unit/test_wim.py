@@ -13,6 +13,8 @@ import pytest
 
 from sert_wizard.errors import CancelledError, InputError
 from sert_wizard.progress import Progress, Tick
+from sert_wizard.training.practice import make_practice
+from sert_wizard.wim.compress import stored_size
 from sert_wizard.wim.header import file_source, read_info, read_xml
 from sert_wizard.wim.header import read_header as header_of
 from sert_wizard.wim.model import generation
@@ -302,3 +304,14 @@ def test_truncated_wim(wim: Path, tmp_path: Path) -> None:
 )
 def test_generation(version: tuple[int, int, int, int], expected: str) -> None:
     assert generation(version) == expected
+
+
+def test_making_a_practice_disc_leaves_no_level_behind(wim: Path, tmp_path: Path) -> None:
+    """libwim's level belongs to the process; a leak would change every WIM written later."""
+    before = predict(wim, Edit(1, ("/dir5",)), tmp_path).size
+    make_practice(tmp_path / "practice", scale="tiny", progress=Progress())
+    stored_size.cache_clear()
+    assert predict(wim, Edit(1, ("/dir5",)), tmp_path).size == before
+    made = tmp_path / "made.wim"
+    rebuild(wim, Edit(1, ("/dir5",)), made, when=WHEN, progress=Progress())
+    assert made.stat().st_size == before
