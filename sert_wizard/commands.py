@@ -54,6 +54,7 @@ def train(options: argparse.Namespace, progress: Progress) -> int:
         scale=options.scale,
         progress=progress,
     )
+    progress.finish()
     if options.json:
         print_json(
             {
@@ -73,6 +74,7 @@ def train(options: argparse.Namespace, progress: Progress) -> int:
 def inspect(options: argparse.Namespace, progress: Progress) -> int:
     with BaseImage.open(options.iso, progress=progress) as base:
         document = inspect_json(base)
+    progress.finish()
     if options.json:
         print_json(document)
         return 0
@@ -110,10 +112,11 @@ def inspect(options: argparse.Namespace, progress: Progress) -> int:
     return 0
 
 
-def nics(options: argparse.Namespace, _progress: Progress) -> int:
+def nics(options: argparse.Namespace, progress: Progress) -> int:
     found = [nic for path in options.reports for nic in nics_in_report(path)]
     if not options.reports:
         found = list(local_nics())
+    progress.finish()
     if options.json:
         print_json({"nics": [asdict(nic) for nic in found]})
         return 0
@@ -137,6 +140,7 @@ def drivers(options: argparse.Namespace, progress: Progress) -> int:
             target=base.target_os,
         )
         document = drivers_json(base, verdicts, coverage)
+    progress.finish()
     if options.json:
         print_json(document)
         return 0
@@ -162,6 +166,7 @@ def plan(options: argparse.Namespace, progress: Progress) -> int:
     recipe = recipes.load(options.recipe)
     with _open_base(recipe, progress) as base:
         made = make_plan(recipe, base, progress, Effort.EXACT if options.exact else Effort.USUAL)
+    progress.finish()
     if options.json:
         print_json(plan_json(made))
     else:
@@ -183,6 +188,7 @@ def build(options: argparse.Namespace, progress: Progress) -> int:
             force=options.force,
             allow_uncovered=options.allow_uncovered,
         )
+    progress.finish()
     if options.json:
         print_json(build_json(built))
         return 0
@@ -201,6 +207,7 @@ def build(options: argparse.Namespace, progress: Progress) -> int:
 def verify(options: argparse.Namespace, progress: Progress) -> int:
     checks = verify_folder(options.folder, progress)
     ok = all(check.ok for check in checks)
+    progress.finish()
     if options.json:
         rows = [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in checks]
         print_json({"ok": ok, "checks": rows})
@@ -211,7 +218,7 @@ def verify(options: argparse.Namespace, progress: Progress) -> int:
     return 0 if ok else InputError.exit_status
 
 
-def stage1(options: argparse.Namespace, _progress: Progress) -> int:
+def stage1(options: argparse.Namespace, progress: Progress) -> int:
     if options.out.exists() and not options.force:
         raise OutputError(
             "exists",
@@ -226,6 +233,7 @@ def stage1(options: argparse.Namespace, _progress: Progress) -> int:
         )
     loader = build_loader(options.url, firmware=parse_firmware(options.firmware))
     _write_new(options.out, loader)
+    progress.finish()
     if options.json:
         print_json({"stage1": str(options.out), "stage1_size": len(loader)})
     else:
@@ -283,6 +291,7 @@ def boot_test(options: argparse.Namespace, progress: Progress) -> int:
         cd_rate=options.cd_rate,
         progress=progress,
     )
+    progress.finish()
     if options.json:
         print_json({"ok": True, "firmware": options.firmware, "line": result})
     else:
@@ -290,9 +299,10 @@ def boot_test(options: argparse.Namespace, progress: Progress) -> int:
     return 0
 
 
-def doctor(options: argparse.Namespace, _progress: Progress) -> int:
+def doctor(options: argparse.Namespace, progress: Progress) -> int:
     findings = examine()
     able = all(finding.ok for finding in findings if finding.needed)
+    progress.finish()
     if options.json:
         rows = [
             {"name": f.name, "ok": f.ok, "needed": f.needed, "detail": f.detail} for f in findings

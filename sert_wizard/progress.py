@@ -62,6 +62,9 @@ class Progress:
         silent._parent = self
         return silent
 
+    def finish(self) -> None:
+        """All stages are over; override where a shown line has to be ended."""
+
     def cancel(self) -> None:
         """Ask the work to stop; safe from any thread."""
         self._cancelled.set()
