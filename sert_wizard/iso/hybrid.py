@@ -32,8 +32,9 @@ def is_hybrid(base: Disc) -> bool:
 class Hybrid:
     """The tables of the base, to be fitted to a new disc with `total` bytes."""
 
-    def __init__(self, base: Disc, images: Mapping[int, Content]) -> None:
-        """`images`: the new content of what lies at an offset of the base in bytes.
+    def __init__(self, base: Disc, images: Mapping[int, tuple[int, Content]]) -> None:
+        """`images`: the size of what lies at an offset of the base, in bytes, and what takes its
+        place.
 
         Raises RequestError `disc-not-rewritable` for tables of another kind."""
         self._base = base
@@ -47,9 +48,14 @@ class Hybrid:
         self._array = b""
         if self._header:
             start, count, size = struct.unpack_from("<QII", self._header, 72)
+            last, usable = (int.from_bytes(self._header[at : at + 8], "little") for at in (32, 48))
+            if size < 128 or not usable <= last < base.size // _BLOCK:
+                raise links.refusal("its GPT contradicts itself")
             if count * size > _AREA or start * _BLOCK + count * size > _AREA:
                 raise links.refusal("its GPT doesn't lie where isohybrid's does")
             self._array = self._area[start * _BLOCK :][: count * size]
+        # What can't be told anew is to be known before anything is written.
+        self.system_area(base.size)
 
     def _gpt_header(self) -> bytes:
         header = self._area[_BLOCK : 2 * _BLOCK]
@@ -74,10 +80,7 @@ class Hybrid:
     def _geometry(self) -> tuple[int, int]:
         """Heads and sectors of a track, from where the partition of the whole image ends."""
         for at in _ENTRIES:
-            if (
-                _used(self._area, at)
-                and int.from_bytes(self._area[at + 8 : at + 12], "little") == 0
-            ):
+            if _used(self._area, at) and not any(self._area[at + 8 : at + 12]):
                 return self._area[at + 5] + 1, self._area[at + 6] & 0x3F
         return 0, 0
 
@@ -85,9 +88,8 @@ class Hybrid:
         """The first 32 KiB of a disc of `total` bytes."""
         made = bytearray(self._area)
         note = int.from_bytes(made[_PROGRAM_NOTE : _PROGRAM_NOTE + 4], "little")
-        image = self._images.get(note * _BLOCK) if note else None
-        if image:
-            struct.pack_into("<I", made, _PROGRAM_NOTE, image.sector * SECTOR // _BLOCK)
+        if note * _BLOCK in self._images:
+            struct.pack_into("<I", made, _PROGRAM_NOTE, self._moved(note, 1)[0])
         for at in _ENTRIES:
             if _used(made, at):
                 made[at : at + 16] = self._partition(bytes(made[at : at + 16]), total)
@@ -114,28 +116,23 @@ class Hybrid:
             struct.pack_into("<II", made, 8, start, min(total // _BLOCK - start, 0xFFFFFFFF))
             made[5:8] = self._end_of_whole(raw[5:8], total)
             return bytes(made)
-        image = self._image(start)
-        first = image.sector * SECTOR // _BLOCK
-        grown = _blocks(image.size) - _blocks(self._old_size(start)) if image.source else 0
-        struct.pack_into("<II", made, 8, first, blocks + grown)
-        for at, old, new in (
-            (1, start, first),
-            (5, start + blocks - 1, first + blocks + grown - 1),
-        ):
+        first, count = self._moved(start, blocks)
+        struct.pack_into("<II", made, 8, first, count)
+        for at, old, new in ((1, start, first), (5, start + blocks - 1, first + count - 1)):
             if raw[at : at + 3] == self._address(old):
                 made[at : at + 3] = self._address(new)
         return bytes(made)
 
-    def _image(self, start: int) -> Content:
-        image = self._images.get(start * _BLOCK)
-        if image is None:
+    def _moved(self, start: int, blocks: int) -> tuple[int, int]:
+        """The new (start, blocks) of a partition that is a boot image."""
+        if start * _BLOCK not in self._images or not self._on_base(start, blocks):
             raise links.refusal(f"its partition at block {start} is none of its boot images")
-        return image
+        size, content = self._images[start * _BLOCK]
+        count = max(1, blocks + _blocks(content.size) - _blocks(size))
+        return content.sector * SECTOR // _BLOCK, count
 
-    def _old_size(self, start: int) -> int:
-        return next(
-            (f.size for f in self._base.files if f.extents and f.extents[0][0] == start * _BLOCK), 0
-        )
+    def _on_base(self, start: int, blocks: int) -> bool:
+        return blocks > 0 and (start + blocks) * _BLOCK <= self._base.size
 
     def _end_of_whole(self, raw: bytes, total: int) -> bytes:
         heads, per_track = self._geometry()
@@ -164,13 +161,13 @@ class Hybrid:
                 continue
             first, last = struct.unpack_from("<QQ", made, at + 32)
             if first < _AREA // _BLOCK:
+                if not self._on_base(first, last + 1 - first):
+                    raise links.refusal("its GPT names a partition that it can't hold")
                 # The whole image: it ends as far from the disc's end as it did.
                 struct.pack_into("<Q", made, at + 40, last + moved)
                 continue
-            image = self._image(first)
-            new = image.sector * SECTOR // _BLOCK
-            grown = _blocks(image.size) - _blocks(self._old_size(first)) if image.source else 0
-            struct.pack_into("<QQ", made, at + 32, new, new + last - first + grown)
+            start, count = self._moved(first, last + 1 - first)
+            struct.pack_into("<QQ", made, at + 32, start, start + count - 1)
         return bytes(made)
 
     def _new_header(self, array: bytes, total: int, *, backup: bool) -> bytes:

@@ -60,35 +60,39 @@ class IsoTree:
         self._joliet = volume.joliet
         self._skip = iso9660.rock_ridge_skip(base.image, volume)
         self.root = _Folder(b"\0", None)
-        self.folders: list[_Folder] = []
-        self._read(volume.root)
         self.tables = 0
-        self._order()
+        self._read(volume.root)
+        self.folders = self._ordered()
 
     def _read(self, root: iso9660.Record) -> None:
         pending = [(self.root, root, "")]
         while pending:
             folder, record, path = pending.pop()
-            self.folders.append(folder)
             pieces: list[iso9660.Record] = []
-            for raw in iso9660.records(self._base.image, record.start, record.size):
-                pieces.append(raw)
-                if raw.flags & _MORE:
+            for found in iso9660.records(self._base.image, record.start, record.size):
+                pieces.append(found)
+                if found.flags & _MORE:
                     continue
-                if raw.name in (b"\0", b"\1"):
-                    folder.itself.append(_Named(raw.raw, None, 0, self._notes(raw)))
-                elif raw.is_folder:
-                    below = _Folder(raw.name, folder)
-                    folder.inside.append((_Named(raw.raw, None, 0, self._notes(raw)), below))
-                    pending.append((below, raw, f"{path}/{self._spelled(raw)}"))
-                elif (
-                    name := (self._layout, f"{path}/{self._spelled(raw)}")
-                ) not in self._edits.removed:
-                    new = self._edits.replaced.get(name)
-                    folder.inside.append((self._file(pieces, new), None))
+                below = self._add(folder, f"{path}/{self._spelled(found)}", pieces)
+                if below:
+                    pending.append((below, found, f"{path}/{self._spelled(found)}"))
                 pieces = []
             if len(folder.itself) != 2:
                 raise links.refusal("a folder of its ISO 9660 side doesn't name itself")
+
+    def _add(self, folder: _Folder, path: str, pieces: list[iso9660.Record]) -> _Folder | None:
+        """Take what these records of `folder` describe over, if it stays; the folder it is."""
+        record = pieces[-1]
+        if record.name in (b"\0", b"\1"):
+            folder.itself.append(_Named(record.raw, None, 0, self._notes(record)))
+        elif record.is_folder:
+            below = _Folder(record.name, folder)
+            folder.inside.append((_Named(record.raw, None, 0, self._notes(record)), below))
+            return below
+        elif (self._layout, path) not in self._edits.removed:
+            new = self._edits.replaced.get((self._layout, path))
+            folder.inside.append((self._file(pieces, new), None))
+        return None
 
     def _spelled(self, record: iso9660.Record) -> str:
         return iso9660.spelled(record.name, joliet=self._joliet)
@@ -115,20 +119,15 @@ class IsoTree:
             found.append((place, self._contents.keep(((sector * SECTOR, SECTOR),))))
         return tuple(found)
 
-    def _order(self) -> None:
+    def _ordered(self) -> list[_Folder]:
         """Folders in the path tables' order: by level, then by parent, then by name."""
         level = [self.root]
         ordered: list[_Folder] = []
         while level:
             ordered += level
-            level = [
-                below
-                for folder in level
-                for below in sorted(
-                    (b for _, b in folder.inside if b), key=lambda one: one.identifier
-                )
-            ]
-        self.folders = ordered
+            inside = ([below for _, below in folder.inside if below] for folder in level)
+            level = [one for some in inside for one in sorted(some, key=lambda f: f.identifier)]
+        return ordered
 
     @property
     def table_size(self) -> int:

@@ -57,6 +57,7 @@ class Remaster:
         """The boot images, those that are no files, too, and what leads to them."""
         base = self._base
         images: list[Content] = []
+        places: dict[int, tuple[int, Content]] = {}
         for index, entry in enumerate(base.boot):
             image = boot_image(base, entry)
             content = edits.boot.get(index) or self._contents.keep(image.extents)
@@ -65,14 +66,14 @@ class Remaster:
                 if bootinfo.is_valid(old, entry.offset // SECTOR):
                     content.patch = partial(_with_table, base)
             images.append(content)
+            places[entry.offset] = (image.size, content)
         if base.catalogue is not None:
             catalogue = self._contents.keep(((base.catalogue * SECTOR, SECTOR),))
             catalogue.patch = lambda piece, _: (
                 eltorito.relocated(piece[:SECTOR], [image.sector for image in images])
                 + piece[SECTOR:]
             )
-        offsets = (entry.offset for entry in base.boot)
-        return Hybrid(base, dict(zip(offsets, images, strict=True))) if is_hybrid(base) else None
+        return Hybrid(base, places) if is_hybrid(base) else None
 
     def _place(self) -> None:
         sector = iso9660.FIRST_DESCRIPTOR + len(self._recognition)
