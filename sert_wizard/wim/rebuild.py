@@ -10,6 +10,7 @@ whole.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -141,6 +142,11 @@ def _compression(wim: Wim, edit: Edit) -> Iterator[WriteFlag]:
 
 def _written_size(source: Path, edit: Edit, path: Path, progress: Progress) -> int:
     when = datetime.fromtimestamp(0).astimezone()
+    # The dry run has read the staged files, which may have set their times of access to now.
+    for add in edit.adds:
+        for staged in (add.source, *add.source.rglob("*")):
+            changed = staged.stat().st_mtime_ns
+            os.utime(staged, ns=(changed, changed))
     try:
         rebuild(source, edit, path, when=when, progress=progress)
         return path.stat().st_size
