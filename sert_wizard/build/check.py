@@ -7,6 +7,7 @@ from hashlib import sha1
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
+from sert_wizard.build.second_opinion import seen_sizes
 from sert_wizard.errors import InputError
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ranking import TargetOs, best_match
@@ -64,6 +65,14 @@ def check_disc(
         for name, content in contents.items():
             if isinstance(content, Path):
                 _check_content(made, name, content, progress)
+    seen = seen_sizes(path, plan.wim)
+    if seen and _content_size(contents[plan.wim]) not in seen:
+        raise _mismatch(f"7-Zip sees {plan.wim} with another size")
+
+
+def _content_size(content: Path | bytes) -> int:
+    """Bytes of a file's new content."""
+    return content.stat().st_size if isinstance(content, Path) else len(content)
 
 
 def _check_content(made: Disc, name: str, source: Path, progress: Progress) -> None:
