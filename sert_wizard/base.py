@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 
+from sert_wizard.closing import Closing
 from sert_wizard.drivers.startup import STARTNET, WINPESHL, Startup, read_startup
 from sert_wizard.drivers.store import DriverPackage, Store, read_store, repository_infs
 from sert_wizard.errors import InputError, SertError
@@ -26,7 +26,7 @@ from sert_wizard.wim import header
 from sert_wizard.wim.estimate import SizeModel
 from sert_wizard.wim.model import Blob, Entry, ImageInfo, WimInfo
 from sert_wizard.wim.rebuild import Compression
-from sert_wizard.wim.sample import changed_factor
+from sert_wizard.wim.sample import Sample, sample_compression
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Wim
 
@@ -54,7 +54,7 @@ class DiscWim:
         return ""
 
 
-class BaseImage:
+class BaseImage(Closing):
     """A base ISO with its boot image at hand; a context manager that removes the scratch copy."""
 
     def __init__(self, disc: Disc, wims: tuple[DiscWim, ...], wim: DiscWim, scratch: Path) -> None:
@@ -63,7 +63,7 @@ class BaseImage:
         self.wim = wim
         self.wim_path = scratch / "boot.wim"
         self._scratch = scratch
-        self._factors: dict[Compression, float] = {}
+        self._samples: dict[Compression, Sample] = {}
         self._cleanup = contextlib.ExitStack()
 
     @classmethod
@@ -84,17 +84,6 @@ class BaseImage:
 
     def close(self) -> None:
         self._cleanup.close()
-
-    def __enter__(self) -> BaseImage:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _read_image(self) -> None:
         with Wim.open(self.wim_path) as wim, header.file_source(self.wim_path) as source:
@@ -161,23 +150,19 @@ class BaseImage:
         with Wim.open(self.wim_path) as wim:
             return wim.entries(image)
 
-    def factor(self, compression: Compression, progress: Progress) -> float:
-        """By what factor another compression changes the WIM, sampled once (about 4 seconds)."""
-        if compression not in self._factors:
+    def sample(self, compression: Compression, progress: Progress) -> Sample:
+        """What another compression does to the WIM, tried once (about 3 seconds)."""
+        if compression not in self._samples:
             progress.begin("Sampling the compression")
-            self._factors[compression] = changed_factor(
-                self.wim_path,
-                self.image.index,
-                list(self.tree.entries),
-                self.blobs,
-                compression,
-                progress,
+            stored = [*self.blobs.values(), *self.size_model.metadata]
+            self._samples[compression] = sample_compression(
+                self.wim_path, stored, compression, progress
             )
-        return self._factors[compression]
+        return self._samples[compression]
 
-    def known_factor(self, compression: Compression | None) -> float:
-        """The same without work: 1 until it has been sampled."""
-        return self._factors.get(compression, 1.0) if compression else 1.0
+    def known_sample(self, compression: Compression | None) -> Sample:
+        """The same without work: of no effect until it has been tried."""
+        return self._samples.get(compression, Sample(())) if compression else Sample(())
 
     def sha256(self, progress: Progress) -> str:
         """SHA-256 of the whole base ISO, in hex."""

@@ -21,6 +21,7 @@ from sert_wizard.stage1.loader import build_loader
 from sert_wizard.wim.estimate import Change
 from sert_wizard.wim.model import Blob
 from sert_wizard.wim.rebuild import Compression, Edit, predict
+from sert_wizard.wim.sample import Sample
 from sert_wizard.wim.sizes import LOOKUP_ENTRY
 from sert_wizard.wim.staging import NewFile, stage
 from sert_wizard.wim.tree import freed_bytes, references_below
@@ -110,8 +111,8 @@ def _quick(base: BaseImage, change: Contents, freed: Sequence[Blob]) -> _WimSize
     gone = {entry.path for path in change.deletes for entry in base.tree.below(path)}
     model = Change(base.image.index, freed, len(gone), change.files, change.drop)
     size, added = base.size_model.estimate(model)
-    factor = base.known_factor(change.compression)
-    return _WimSize(round(size * factor), size, added, exact=False)
+    sample = base.known_sample(change.compression)
+    return _WimSize(_recompressed(base, sample, size, freed, added), size, added, exact=False)
 
 
 def _dry_run(
@@ -131,6 +132,16 @@ def _dry_run(
     progress.check()
     if exact or change.compression is None:
         return _WimSize(found.size, found.unchanged_size, found.added, exact=True)
-    factor = base.factor(change.compression, progress)
-    size = round(found.unchanged_size * factor)
-    return _WimSize(size, found.unchanged_size, found.added, exact=False)
+    sample = base.sample(change.compression, progress)
+    unchanged = found.unchanged_size
+    size = _recompressed(base, sample, unchanged, found.freed, found.added)
+    return _WimSize(size, unchanged, found.added, exact=False)
+
+
+def _recompressed(
+    base: BaseImage, sample: Sample, size: int, freed: Sequence[Blob], added: Sequence[Blob]
+) -> int:
+    """About what a WIM of `size` bytes becomes; the lookup table is not compressed."""
+    factor = sample.factor({blob.sha1 for blob in freed})
+    fixed = LOOKUP_ENTRY * (len(base.blobs) - len(freed) + len(added))
+    return round(fixed + (size - fixed) * factor)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from sert_wizard.errors import SertError
 from sert_wizard.wim import libwim
 
-_TABLE_ENTRY = 4
+TABLE_ENTRY = 4
 
 
 class Compressor:
@@ -40,7 +40,7 @@ class Compressor:
             return 0
         starts = range(0, len(data), self._chunk_size)
         packed = sum(self.chunk(data[start : start + self._chunk_size]) for start in starts)
-        return min(len(data), packed + _TABLE_ENTRY * (len(starts) - 1))
+        return min(len(data), packed + TABLE_ENTRY * (len(starts) - 1))
 
 
 @contextmanager
@@ -92,4 +92,4 @@ def stored_size(data: bytes, compression: str, chunk_size: int) -> int:
 
     with ThreadPoolExecutor(workers, "compress") as pool:
         packed = sum(pool.map(share, range(workers)))
-    return min(len(data), packed + _TABLE_ENTRY * (len(starts) - 1))
+    return min(len(data), packed + TABLE_ENTRY * (len(starts) - 1))

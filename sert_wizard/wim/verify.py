@@ -12,6 +12,7 @@ import hashlib
 import os
 import struct
 import threading
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -49,7 +50,7 @@ def verify_blobs(path: Path, progress: Progress, stage: str = "Checking every bl
 
     with ThreadPoolExecutor(workers, "sha1") as pool:
         jobs = [
-            pool.submit(_check, path, part, _Format(info.compression, info.chunk_size), done)
+            pool.submit(_check, path, part, Format(info.compression, info.chunk_size), done)
             for part in _parts(ordered, workers)
         ]
         for job in jobs:
@@ -58,7 +59,9 @@ def verify_blobs(path: Path, progress: Progress, stage: str = "Checking every bl
 
 
 @dataclass(frozen=True)
-class _Format:
+class Format:
+    """How a WIM stores chunks: "LZX", "XPRESS", "LZMS" or "none", and their bytes."""
+
     compression: str
     chunk_size: int
 
@@ -78,9 +81,9 @@ def _parts(blobs: Sequence[Blob], workers: int) -> Iterator[list[Blob]]:
         yield part
 
 
-def _check(path: Path, blobs: Sequence[Blob], how: _Format, done: Done) -> None:
+def _check(path: Path, blobs: Sequence[Blob], how: Format, done: Done) -> None:
     pending = 0
-    with path.open("rb", buffering=0) as file, _unpacker(how) as unpack:
+    with path.open("rb", buffering=0) as file, unpacker(how) as unpack:
         for blob in blobs:
             digest = hashlib.sha1(usedforsecurity=False)
             for content in _content(file, blob, how.chunk_size, unpack):
@@ -104,12 +107,11 @@ def _content(
             yield file.read(min(_READ, left))
         return
     count = -(-blob.size // chunk_size)
-    entry = "I" if blob.size <= _LONG else "Q"
-    table = file.read((count - 1) * struct.calcsize(entry))
-    if len(table) != (count - 1) * struct.calcsize(entry):
+    table = _table(file, blob, count)
+    if table is None:
         return
-    starts = (0, *struct.unpack(f"<{count - 1}{entry}", table))
-    edges = (*starts, blob.compressed_size - len(table))
+    starts = (0, *table)
+    edges = (*starts, blob.compressed_size - len(table) * _width(blob))
     for first in range(0, count, _CHUNKS):
         last = min(count, first + _CHUNKS)
         size = edges[last] - edges[first]
@@ -122,8 +124,46 @@ def _content(
             yield stored if len(stored) == length else unpack(stored, length)
 
 
+def _table(file: BinaryIO, blob: Blob, count: int) -> tuple[int, ...] | None:
+    """Where the chunks but the first begin; None if it is cut short. Leaves `file` behind it."""
+    file.seek(blob.offset)
+    raw = file.read((count - 1) * _width(blob))
+    if len(raw) != (count - 1) * _width(blob):
+        return None
+    return struct.unpack(f"<{count - 1}{'I' if blob.size <= _LONG else 'Q'}", raw)
+
+
+def _width(blob: Blob) -> int:
+    """Bytes of an entry of the chunk table."""
+    return 4 if blob.size <= _LONG else 8
+
+
+def chunk_at(
+    file: BinaryIO, blob: Blob, place: float, chunk_size: int, unpack: Unpack
+) -> tuple[bytes, int]:
+    """The content of the chunk that lies at `place` (0 to 1) of a blob's stored bytes, and the
+    bytes that it takes; nothing where it can't be unpacked."""
+    count = -(-blob.size // chunk_size)
+    raw = blob.compressed_size == blob.size
+    table = () if raw else _table(file, blob, count)
+    if table is None:
+        return b"", 0
+    if raw:
+        edges = (*range(0, blob.size, chunk_size), blob.size)
+    else:
+        edges = (0, *table, blob.compressed_size - len(table) * _width(blob))
+    number = min(max(bisect_right(edges, place * edges[-1]), 1), count) - 1
+    size = edges[number + 1] - edges[number]
+    length = min(chunk_size, blob.size - number * chunk_size)
+    if not 0 < size <= length:
+        return b"", 0
+    file.seek(blob.offset + blob.compressed_size - edges[-1] + edges[number])
+    stored = file.read(size)
+    return stored if size == length else bytes(unpack(stored, length)), size
+
+
 @contextmanager
-def _unpacker(how: _Format) -> Iterator[Unpack]:
+def unpacker(how: Format) -> Iterator[Unpack]:
     """Unpacks a chunk into a buffer that the next call reuses; empty where libwim can't."""
     if how.compression == "none":
         yield lambda stored, _length: memoryview(stored)
