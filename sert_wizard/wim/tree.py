@@ -98,4 +98,11 @@ def freed_bytes(blobs: Iterable[Blob]) -> int:
 
 def _key(path: str) -> str:
     """`path` in a form that finds it in any letter case and sorts a folder's contents together."""
-    return path.casefold().replace("\\", "/").rstrip("/").replace("/", _SEPARATOR)
+    return _lower(path).replace("\\", "/").rstrip("/").replace("/", _SEPARATOR)
+
+
+def _lower(text: str) -> str:
+    """Lower case as NTFS knows it, character by character: to it “Maße” is not “Masse”."""
+    if text.isascii():
+        return text.lower()
+    return "".join(small if len(small := c.lower()) == 1 else c for c in text)

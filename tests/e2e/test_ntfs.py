@@ -224,3 +224,20 @@ def check_xml(old: str, new: str, edited: bool) -> None:
     for name in _COUNTS if edited else ():
         old, new = (re.sub(rf"<{name}>.*?</{name}>", "", text) for text in (old, new))
     assert old == new
+
+
+@pytest.mark.parametrize("compression", ["lzx:20", "xpress"])
+def test_recompressed_all_the_same(
+    compression: str, captured: Path, practice: PracticeSet, tmp_path: Path, run: Run
+) -> None:
+    """Another compression changes how content is stored, and nothing else of a file."""
+    base = disc_with(captured, practice, tmp_path / "base.iso")
+    recipe = recipe_for(practice, base, f'\n[image]\ncompression = "{compression}"\n')
+    done = run("build", recipe, "--out", tmp_path / "out", "--json")
+    assert done.status == 0, done.err
+    after = unpack(Path(done.json["written"]["iso"]), tmp_path / "after").wim
+    wimlib("verify", after)
+    check_edited(done.json, listing(captured).contents(), listing(after).contents())
+    check_xml(wims.image_xml(captured, 1), wims.image_xml(after, 1), edited=True)
+    exact = run("plan", recipe, "--exact", "--json").json["predicted"]
+    assert (exact["exact"], exact["wim_size"]) == (True, after.stat().st_size)

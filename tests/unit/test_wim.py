@@ -17,7 +17,7 @@ from sert_wizard.training.practice import make_practice
 from sert_wizard.wim.compress import stored_size
 from sert_wizard.wim.header import file_source, read_info, read_xml
 from sert_wizard.wim.header import read_header as header_of
-from sert_wizard.wim.model import generation
+from sert_wizard.wim.model import Entry, generation
 from sert_wizard.wim.rebuild import Compression, Edit, Prediction, predict, rebuild
 from sert_wizard.wim.staging import NewFile, stage
 from sert_wizard.wim.stamp import stamp_guid
@@ -228,6 +228,15 @@ def test_tree_knows_no_letter_case_and_no_neighbours(wim: Path) -> None:
     # dir1's contents do not include those of dir10 .. dir16
     assert all(e.path.startswith(("/dir1/", "/dir1")) for e in tree.below("/dir1"))
     assert not [e for e in tree.below("/dir1") if e.path.startswith("/dir10")]
+
+
+def test_tree_takes_letter_case_as_windows_does() -> None:
+    paths = ("/Straße", "/Strasse", "/straße/Ärger", "/Strasse/Ärger", "/İ", "/i")
+    tree = ImageTree([Entry(path, 0, 0) for path in paths])
+    assert len(tree) == len(paths)
+    found = tree.get("/STRAßE/ÄRGER")
+    assert found and found.path == "/straße/Ärger"
+    assert [entry.path for entry in tree.below("/strasse")] == ["/Strasse", "/Strasse/Ärger"]
 
 
 class _CancelAt(Progress):
