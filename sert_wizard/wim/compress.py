@@ -17,6 +17,7 @@ from sert_wizard.errors import SertError
 from sert_wizard.wim import libwim
 
 TABLE_ENTRY = 4
+_USUAL = 50  # libwim's level unless told; said, for a build may have set another meanwhile
 
 
 class Compressor:
@@ -86,7 +87,7 @@ def stored_size(data: bytes, compression: str, chunk_size: int) -> int:
     workers = min(os.cpu_count() or 1, len(starts))
 
     def share(first: int) -> int:
-        with compressor(compression, chunk_size) as made:
+        with compressor(compression, chunk_size, _USUAL) as made:
             mine = starts[first::workers]
             return sum(made.chunk(data[start : start + chunk_size]) for start in mine)
 
