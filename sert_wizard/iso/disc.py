@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
-from types import TracebackType
 
+from sert_wizard.closing import Closing
 from sert_wizard.errors import InputError
 from sert_wizard.iso import iso9660, udf
 from sert_wizard.iso.eltorito import BootEntry, read_catalogue
@@ -44,7 +44,7 @@ class _Survey:
     layouts: tuple[str, ...]
 
 
-class Disc:
+class Disc(Closing):
     """A disc image opened for reading; close it or use it in `with`. Not for several threads.
 
     `size` is in bytes; `layouts` lists the trees there are; `view` is the one `files` and
@@ -93,17 +93,6 @@ class Disc:
 
     def close(self) -> None:
         self._image.close()
-
-    def __enter__(self) -> Disc:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def tree(self, layout: str) -> Tree:
         """The tree named `layout` (one of `layouts`), read once; InputError `damaged-disc`."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from types import TracebackType
 
+from sert_wizard.closing import Closing
 from sert_wizard.errors import InputError
 
 SECTOR = 2048
@@ -57,7 +57,7 @@ def unreadable(path: Path, error: Exception) -> InputError:
     )
 
 
-class ImageFile:
+class ImageFile(Closing):
     """The bytes of a disc image, opened for reading; not for several threads at once.
 
     `size` is in bytes. Raises InputError `not-found` when there is no such file, `unreadable`
@@ -78,17 +78,6 @@ class ImageFile:
 
     def close(self) -> None:
         self._file.close()
-
-    def __enter__(self) -> ImageFile:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def read(self, offset: int, length: int) -> bytes:
         """`length` bytes from `offset`; InputError `damaged-disc` if the image hasn't got them."""

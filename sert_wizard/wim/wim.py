@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
+from sert_wizard.closing import Closing
 from sert_wizard.errors import InputError, write_error
 from sert_wizard.progress import Progress
 from sert_wizard.wim import header, libwim
@@ -58,7 +58,7 @@ class Delete:
 Command = Add | Delete
 
 
-class Wim:
+class Wim(Closing):
     """A WIM in libwim's hands; a context manager. Not to be shared between threads."""
 
     def __init__(self, handle: c.c_void_p, path: Path | None = None) -> None:
@@ -102,17 +102,6 @@ class Wim:
         if self._handle:
             self._library.free(self._handle)
             self._handle = c.c_void_p()
-
-    def __enter__(self) -> Wim:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # What it holds
 
