@@ -31,6 +31,8 @@ from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Wim
 
 BOOT_WIM = "/sources/boot.wim"
+#: Codes of errors that say that a sound disc holds no image that can be edited as asked.
+UNEDITABLE = {"unusable-wim", "several-wims"}
 _SMALL = 16 << 20  # bytes; no INF or start-up file comes near
 _WIM_SUFFIXES = {".wim", ".esd", ".swm"}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sert_wizard import recipe as recipes
-from sert_wizard.base import BaseImage
+from sert_wizard.base import UNEDITABLE, BaseImage, find_wims
 from sert_wizard.build.builder import build as build_outputs
 from sert_wizard.build.manifest import build_json, read_manifest
 from sert_wizard.build.verify import verify as verify_folder
@@ -26,6 +26,7 @@ from sert_wizard.errors import InputError, OutputError, RequestError, write_erro
 from sert_wizard.hardware.local import has_address, local_addresses, local_nics
 from sert_wizard.hardware.report import nics_in_report
 from sert_wizard.inf.ids import parse_id
+from sert_wizard.iso.disc import Disc
 from sert_wizard.plan.drivers import cover
 from sert_wizard.plan.make import make_plan
 from sert_wizard.plan.model import Plan
@@ -72,8 +73,17 @@ def train(options: argparse.Namespace, progress: Progress) -> int:
 
 
 def inspect(options: argparse.Namespace, progress: Progress) -> int:
-    with BaseImage.open(options.iso, progress=progress) as base:
-        document = inspect_json(base)
+    problem = None
+    try:
+        with BaseImage.open(options.iso, progress=progress) as base:
+            document = inspect_json(base.disc, base.wims, base.startup)
+    except InputError as error:
+        # What is on the disc is worth knowing though none of its images can be edited.
+        if error.code not in UNEDITABLE:
+            raise
+        problem = error
+        with Disc.open(options.iso) as disc:
+            document = inspect_json(disc, find_wims(disc), None)
     progress.finish()
     if options.json:
         print_json(document)
@@ -109,6 +119,8 @@ def inspect(options: argparse.Namespace, progress: Progress) -> int:
     rows.append(("Start-up", startup["file"] or "none"))
     rows += [("", command) for command in startup["commands"]]
     print("\n".join(table(rows)))
+    if problem:
+        print(f"! {problem.message} {problem.hint}")
     return 0
 
 

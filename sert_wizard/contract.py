@@ -12,6 +12,8 @@ from typing import Any
 from sert_wizard.base import BaseImage, DiscWim
 from sert_wizard.drivers.coverage import Coverage
 from sert_wizard.drivers.prune import Verdict
+from sert_wizard.drivers.startup import Startup
+from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.prompt import find_prompt
 from sert_wizard.plan.drivers import frees
 from sert_wizard.plan.model import Addition, Plan
@@ -20,9 +22,8 @@ from sert_wizard.wim.model import ImageInfo
 Json = dict[str, Any]
 
 
-def inspect_json(base: BaseImage) -> Json:
-    """What is on the disc."""
-    disc, prompt = base.disc, find_prompt(base.disc)
+def inspect_json(disc: Disc, wims: Sequence[DiscWim], startup: Startup | None) -> Json:
+    """What is on the disc; `startup` is None where no image could be opened."""
     return {
         "size": disc.size,
         "volume_id": disc.volume_id,
@@ -30,10 +31,13 @@ def inspect_json(base: BaseImage) -> Json:
         "boot": {
             "bios": any(entry.platform == "bios" for entry in disc.boot),
             "uefi": any(entry.platform == "uefi" for entry in disc.boot),
-            "prompt": asdict(prompt),
+            "prompt": asdict(find_prompt(disc)),
         },
-        "wims": [_wim(wim) for wim in base.wims],
-        "startup": {"file": base.startup.file, "commands": list(base.startup.commands)},
+        "wims": [_wim(wim) for wim in wims],
+        "startup": {
+            "file": startup.file if startup else None,
+            "commands": list(startup.commands) if startup else [],
+        },
     }
 
 

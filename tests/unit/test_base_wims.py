@@ -131,3 +131,14 @@ def test_a_wim_in_pieces_with_holes(wim: Path, tmp_path: Path) -> None:
     udf_images.fill(image, {"/sources/boot.wim": wim.read_bytes()}, "sparse")
     with BaseImage.open(image) as base:
         assert base.wim_path.read_bytes() == wim.read_bytes()
+
+
+def test_inspect_tells_what_cannot_be_edited(esd: Path, tmp_path: Path, run: Run) -> None:
+    """The disc is sound: what is on it is shown, with the reason why no image can be edited."""
+    image = _disc(tmp_path, sources__boot_dot_wim=esd)
+    found = run("inspect", image, "--json")
+    assert found.status == 0
+    assert found.json["startup"] == {"file": None, "commands": []}
+    assert [bool(wim["unusable"]) for wim in found.json["wims"]] == [True]
+    assert "! /sources/boot.wim can't be edited" in run("inspect", image).out
+    assert run("drivers", image).status == 3
