@@ -6,9 +6,9 @@ import io
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, TypeVar, cast
 
+from sert_wizard.closing import Closing
 from sert_wizard.errors import InputError, write_error
 from sert_wizard.iso.image import unreadable
 from sert_wizard.progress import Progress
@@ -65,7 +65,7 @@ class Source:
         return data
 
 
-class Sink:
+class Sink(Closing):
     """The file being written; raises CancelledError and OutputError, nothing of the system's."""
 
     def __init__(self, target: Path, progress: Progress) -> None:
@@ -76,15 +76,7 @@ class Sink:
         except OSError as error:
             raise write_error(target, error) from None
 
-    def __enter__(self) -> Sink:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         # Closing flushes what is buffered, so a full disk may show only here.
         self._guard(self._file.close)
 
