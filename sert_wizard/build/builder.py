@@ -93,7 +93,7 @@ def _needed(plan: Plan) -> int:
 
 
 def _write_wim(plan: Plan, base: BaseImage, work: Path, progress: Progress) -> None:
-    adds = stage(plan.new_files, base.tree.folders, work, plan.when)
+    adds = stage(plan.new_files, base.tree, work, plan.when)
     rebuild(
         base.wim_path,
         Edit(plan.image_index, plan.deletes, adds, plan.drop, plan.compression),

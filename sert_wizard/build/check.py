@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha1
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sert_wizard.base import BaseImage
 from sert_wizard.build.second_opinion import seen_sizes
 from sert_wizard.errors import InputError
 from sert_wizard.inf.document import Inf
+from sert_wizard.inf.ids import DeviceId
 from sert_wizard.inf.ranking import TargetOs, best_match
 from sert_wizard.iso.compare import differences
 from sert_wizard.iso.disc import Disc
@@ -65,14 +66,10 @@ def check_disc(
         for name, content in contents.items():
             if isinstance(content, Path):
                 _check_content(made, name, content, progress)
+        image = made.find(plan.wim)
     seen = seen_sizes(path, plan.wim)
-    if seen and _content_size(contents[plan.wim]) not in seen:
+    if seen and image and image.size not in seen:
         raise _mismatch(f"7-Zip sees {plan.wim} with another size")
-
-
-def _content_size(content: Path | bytes) -> int:
-    """Bytes of a file's new content."""
-    return content.stat().st_size if isinstance(content, Path) else len(content)
 
 
 def _check_content(made: Disc, name: str, source: Path, progress: Progress) -> None:
@@ -102,12 +99,12 @@ def _check_images(plan: Plan, before: WimInfo, after: WimInfo) -> None:
 def _check_paths(plan: Plan, before: ImageTree, after: ImageTree) -> None:
     """Every path of the edited image: gone if deleted, there if added, else the same."""
     gone = {entry.path for path in plan.deletes for entry in before.below(path)}
-    new = {file.target.casefold() for file in plan.new_files}
+    new = {entry.path for file in plan.new_files if (entry := before.get(file.target))}
     for entry in before.entries:
         found = after.get(entry.path)
         if entry.path in gone and found:
             raise _mismatch(f"boot.wim still holds {entry.path}")
-        if entry.path in gone or entry.path.casefold() in new:
+        if entry.path in gone or entry.path in new:
             continue
         if not found or (found.attributes, found.blobs) != (entry.attributes, entry.blobs):
             raise _mismatch(f"{entry.path} in boot.wim is not what it was")
@@ -127,10 +124,18 @@ def _check_coverage(plan: Plan, target: TargetOs, tree: ImageTree, wim: Wim, scr
         entry = tree.get(item.path)
         if not entry:
             raise _mismatch(f"{item.inf}, which serves {item.nic}, is not in the image")
-        wim.extract(plan.new_image_index, [entry.path], scratch)
-        inf = Inf(scratch.joinpath(*entry.path.split("/")[1:]).read_bytes(), item.inf)
-        if not best_match(inf, devices[item.nic], target):
+        if not serves(wim, plan.new_image_index, entry.path, devices[item.nic], target, scratch):
             raise _mismatch(f"{item.inf} in the image does not serve {item.nic}")
+
+
+def serves(
+    wim: Wim, image: int, path: str, device: DeviceId, target: TargetOs, scratch: Path
+) -> bool:
+    """Whether the INF at `path` of the finished image serves `device`."""
+    wim.extract(image, [path], scratch)
+    inside = PurePosixPath(path)
+    inf = Inf(scratch.joinpath(*inside.parts[1:]).read_bytes(), inside.name)
+    return best_match(inf, device, target) is not None
 
 
 def _check_size(plan: Plan, name: str, path: Path, predicted: int) -> None:

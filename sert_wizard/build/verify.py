@@ -6,15 +6,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from sert_wizard.build.check import serves
 from sert_wizard.build.manifest import Manifest, PlanPart, read_manifest
 from sert_wizard.build.result import ISO
 from sert_wizard.errors import CancelledError, InputError, SertError
 from sert_wizard.hashing import sha256_of
-from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import parse_id
-from sert_wizard.inf.ranking import TargetOs, best_match
+from sert_wizard.inf.ranking import TargetOs
 from sert_wizard.iso.disc import Disc
 from sert_wizard.progress import Progress
 from sert_wizard.wim.tree import ImageTree
@@ -113,9 +113,7 @@ def _served(wim: Path, image: int, plan: PlanPart, scratch: Path) -> str:
         for nic, name, path in covered:
             if not name or not path:
                 continue
-            opened.extract(image, [path], scratch)
-            raw = scratch.joinpath(*PurePosixPath(path).parts[1:]).read_bytes()
-            if not best_match(Inf(raw, name), parse_id(nic), target):
+            if not serves(opened, image, path, parse_id(nic), target, scratch):
                 raise _failed(f"{name} does not serve {nic}")
             found += 1
     return f"{found} of {len(covered)} target NICs are served"

@@ -93,17 +93,16 @@ def removals(base: BaseImage, verdicts: Sequence[Verdict]) -> tuple[Removal, ...
     roots = removal_paths(
         [verdict.package for verdict in removed], base.packages, base.store.protected
     )
-    return tuple(
-        Removal(
-            verdict.package.name,
-            frees(base, roots[verdict.package.folder]),
-            verdict.reason + _held(base, roots[verdict.package.folder]),
-            roots[verdict.package.folder],
-            tuple(
-                entry.path for r in roots[verdict.package.folder] for entry in base.tree.below(r)
-            ),
-        )
-        for verdict in removed
+    return tuple(_removal(base, verdict, roots[verdict.package.folder]) for verdict in removed)
+
+
+def _removal(base: BaseImage, verdict: Verdict, roots: tuple[str, ...]) -> Removal:
+    return Removal(
+        verdict.package.name,
+        frees(base, roots),
+        verdict.reason + _held(base, roots),
+        roots,
+        tuple(entry.path for root in roots for entry in base.tree.below(root)),
     )
 
 

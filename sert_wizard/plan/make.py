@@ -128,9 +128,9 @@ def _startup_change(base: BaseImage, file: NewFile) -> Change:
 
 def _disc_changes(prompt: PromptRemoval) -> list[Change]:
     why = "On the disc: removed with the prompt to press a key."
-    changes = [Change(path, why, on_disc=True) for path in prompt.removed]
+    changes = [Change(path, why) for path in prompt.removed]
     why = "On the disc: the boot image that asks for no key takes its place."
-    return changes + [Change(path, why, on_disc=True) for path in prompt.replacements]
+    return changes + [Change(path, why) for path in prompt.replacements]
 
 
 def _memory(predicted: Predicted) -> Memory:

@@ -40,11 +40,10 @@ class Addition:
 
 @dataclass(frozen=True)
 class Change:
-    """A file of the image or (`on_disc`) of the disc that changes, and why."""
+    """A file of the image, or of the disc, that changes; the `reason` says which."""
 
     path: str
     reason: str
-    on_disc: bool = False
 
 
 @dataclass(frozen=True)

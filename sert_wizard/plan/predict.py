@@ -123,7 +123,7 @@ def _dry_run(
     with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
         scratch = Path(folder)
         try:
-            adds = stage(change.files, base.tree.folders, scratch, when)
+            adds = stage(change.files, base.tree, scratch, when)
         except OSError as error:
             raise write_error(scratch, error) from None
         compression = change.compression if exact else None

@@ -14,7 +14,7 @@ from sert_wizard.training.rawwim import RawWim
 from sert_wizard.training.scales import Scale
 from sert_wizard.training.tree import Tree
 from sert_wizard.wim.compress import default_level
-from sert_wizard.wim.libwim import WriteFlag
+from sert_wizard.wim.stamp import stamp_guid
 from sert_wizard.wim.wim import Wim
 
 _ARCH_NUMBERS = {"x86": 0, "amd64": 9}
@@ -44,8 +44,8 @@ def write_boot_wim(
             default_level("LZX", scale.level),
         ):
             source.export_all(target)
-            target.set_guid(guid)
-            target.write(path, progress, flags=WriteFlag.RETAIN_GUID, stage="Compressing the image")
+            target.write(path, progress, stage="Compressing the image")
+        stamp_guid(path, guid)
     except BaseException:
         path.unlink(missing_ok=True)
         raise

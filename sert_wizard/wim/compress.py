@@ -35,14 +35,6 @@ class Compressor:
         )
         return packed or len(data)
 
-    def content(self, data: bytes) -> int:
-        """Stored bytes of a whole blob."""
-        if not data:
-            return 0
-        starts = range(0, len(data), self._chunk_size)
-        packed = sum(self.chunk(data[start : start + self._chunk_size]) for start in starts)
-        return min(len(data), packed + TABLE_ENTRY * (len(starts) - 1))
-
 
 @contextmanager
 def compressor(compression: str, chunk_size: int, level: int = 0) -> Iterator[Compressor]:

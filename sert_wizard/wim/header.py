@@ -18,7 +18,6 @@ from sert_wizard.wim.model import ImageInfo, WimInfo, architecture
 MAGIC = b"MSWIM\0\0\0"
 SIZE = 208
 GUID_OFFSET = 24
-XML_RESOURCE_OFFSET = 72
 
 _COMPRESSED, _XPRESS, _LZX, _LZMS = 0x2, 0x20000, 0x40000, 0x80000
 _SOLID_VERSION = 3584

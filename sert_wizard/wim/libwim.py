@@ -47,44 +47,17 @@ class WriteFlag(IntFlag):
     NO_CHECK_INTEGRITY = 0x2
     RECOMPRESS = 0x10
     SKIP_EXTERNAL_WIMS = 0x200
-    STREAMS_OK = 0x400
-    RETAIN_GUID = 0x800
 
 
-class Message(IntEnum):
-    """The progress messages that carry bytes."""
-
-    SCAN_DENTRY = 10
-    WRITE_STREAMS = 12
-
-
+WRITE_STREAMS = 12  # the one progress message whose numbers are read
 CONTINUE, ABORT = 0, 1
-ERR_ABORTED = 76
 
 ADD_NO_ACLS = 0x20
-ADD_NO_UNSUPPORTED_EXCLUDE = 0x400
 DELETE_FORCE_RECURSIVE = 0x1 | 0x2
 EXPORT_BOOT = 0x1
 EXTRACT_PLAIN = 0x40 | 0x100000  # no ACLs, no attributes
 ITERATE_RECURSIVE = 0x1
-CHANGE_GUID, CHANGE_BOOT_INDEX = 0x2, 0x4
 OP_ADD, OP_DELETE = 0, 1
-
-
-class WimInfoStruct(c.Structure):
-    _fields_ = [
-        ("guid", c.c_uint8 * 16),
-        ("image_count", c.c_uint32),
-        ("boot_index", c.c_uint32),
-        ("wim_version", c.c_uint32),
-        ("chunk_size", c.c_uint32),
-        ("part_number", c.c_uint16),
-        ("total_parts", c.c_uint16),
-        ("compression_type", c.c_int32),
-        ("total_bytes", c.c_uint64),
-        ("flags", c.c_uint32),
-        ("reserved", c.c_uint32 * 9),
-    ]
 
 
 # What the two big lists hand out is read as bytes, not as ctypes structures: a third of the time.
@@ -114,7 +87,7 @@ class UpdateStruct(c.Structure):
     _fields_ = [("operation", c.c_int), ("of", _OperationUnion)]
 
 
-class _WriteProgress(c.Structure):
+class WriteProgress(c.Structure):
     _fields_ = [
         ("total_bytes", c.c_uint64),
         ("total_streams", c.c_uint64),
@@ -122,28 +95,11 @@ class _WriteProgress(c.Structure):
     ]
 
 
-class _ScanProgress(c.Structure):
-    _fields_ = [
-        ("source", c.c_void_p),
-        ("path", c.c_void_p),
-        ("status", c.c_int),
-        ("target", c.c_void_p),
-        ("dirs", c.c_uint64),
-        ("files", c.c_uint64),
-        ("bytes", c.c_uint64),
-    ]
-
-
-class ProgressUnion(c.Union):
-    _fields_ = [("write", _WriteProgress), ("scan", _ScanProgress)]
-
-
-ProgressCallback = c.CFUNCTYPE(c.c_int, c.c_int, c.POINTER(ProgressUnion), c.c_void_p)
+ProgressCallback = c.CFUNCTYPE(c.c_int, c.c_int, c.POINTER(WriteProgress), c.c_void_p)
 VisitCallback = c.CFUNCTYPE(c.c_int, c.c_void_p, c.c_void_p)
 
 # Sizes that wimlib.h gives on both systems: a wrong field shows at import, not as a wild read.
-assert (c.sizeof(WimInfoStruct), RESOURCE.size) == (88, 88)
-assert (DIR_ENTRY.size, c.sizeof(UpdateStruct)) == (248, 40)
+assert (RESOURCE.size, DIR_ENTRY.size, c.sizeof(UpdateStruct)) == (88, 248, 40)
 
 _HANDLE = c.c_void_p
 _PROTOTYPES: dict[str, tuple[Any, ...]] = {
@@ -152,13 +108,9 @@ _PROTOTYPES: dict[str, tuple[Any, ...]] = {
     "open_wim": (Text, c.c_int, c.POINTER(_HANDLE)),
     "create_new_wim": (c.c_int, c.POINTER(_HANDLE)),
     "register_progress_function": (_HANDLE, ProgressCallback, c.c_void_p),
-    "get_wim_info": (_HANDLE, c.POINTER(WimInfoStruct)),
-    "set_wim_info": (_HANDLE, c.POINTER(WimInfoStruct), c.c_int),
     "set_output_compression_type": (_HANDLE, c.c_int),
     "set_output_chunk_size": (_HANDLE, c.c_uint32),
     "set_default_compression_level": (c.c_int, c.c_uint),
-    "add_image": (_HANDLE, Text, Text, Text, c.c_int),
-    "set_image_property": (_HANDLE, c.c_int, Text, Text),
     "export_image": (_HANDLE, c.c_int, _HANDLE, Text, Text, c.c_int),
     "delete_image": (_HANDLE, c.c_int),
     "update_image": (_HANDLE, c.c_int, c.POINTER(UpdateStruct), c.c_size_t, c.c_int),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from sert_wizard.errors import RequestError
+from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Add
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
@@ -45,12 +46,12 @@ def image_path(text: str) -> str:
 
 
 def stage(
-    files: Iterable[NewFile], present: Collection[str], folder: Path, when: datetime
+    files: Iterable[NewFile], tree: ImageTree, folder: Path, when: datetime
 ) -> tuple[Add, ...]:
     """Write `files` below `folder`, all dated `when`; the commands that add them.
 
-    A folder that the image lacks (`present` are its folders, in lower case) is added as one tree,
-    so that it too is dated `when` and not by the clock.
+    A folder that the image (`tree`) lacks is added as a whole, so that it too is dated `when` and
+    not by the clock.
     """
     root = folder / "staged"
     tops: dict[str, Path] = {}
@@ -60,7 +61,7 @@ def stage(
         assert local.is_relative_to(root) and ".." not in path.parts, file.target
         local.parent.mkdir(parents=True, exist_ok=True)
         local.write_bytes(file.content)
-        top = _topmost_new(path, present)
+        top = _topmost_new(path, tree)
         tops[top] = root.joinpath(*PurePosixPath(top).parts[1:])
     # Last, and deepest first: writing a file touches its folder's time.
     for local in sorted(root.rglob("*"), reverse=True):
@@ -68,9 +69,9 @@ def stage(
     return tuple(Add(local, top) for top, local in sorted(tops.items()))
 
 
-def _topmost_new(path: PurePosixPath, present: Collection[str]) -> str:
+def _topmost_new(path: PurePosixPath, tree: ImageTree) -> str:
     """The highest folder above `path` that the image lacks, or `path` itself."""
     for parent in reversed(path.parents):
-        if parent != parent.parent and str(parent).casefold() not in present:
+        if parent != parent.parent and not tree.get(str(parent)):
             return str(parent)
     return str(path)

@@ -34,11 +34,6 @@ class ImageTree:
         """How often this image refers to each blob."""
         return Counter(sha1 for entry in self.entries for sha1 in entry.blobs)
 
-    @cached_property
-    def folders(self) -> frozenset[str]:
-        """Paths of the folders, in lower case."""
-        return frozenset(e.path.casefold() for e in self.entries if e.is_directory)
-
     def get(self, path: str) -> Entry | None:
         return self._entries.get(_key(path))
 

@@ -18,7 +18,7 @@ from sert_wizard.closing import Closing
 from sert_wizard.errors import InputError, write_error
 from sert_wizard.progress import Progress
 from sert_wizard.wim import header, libwim
-from sert_wizard.wim.libwim import Compression, Message, WriteFlag
+from sert_wizard.wim.libwim import Compression, WriteFlag
 from sert_wizard.wim.model import Blob, Entry, WimInfo
 
 #: Error codes that come from where the result is written, not from what was read.
@@ -120,7 +120,7 @@ class Wim(Closing):
             if entry.path != "/":
                 found.append(entry)
 
-        callback, finish = self._guarded(libwim.VisitCallback, visit)
+        callback, finish = self._guarded(visit)
         root = libwim.text(libwim.SEPARATOR)
         finish(
             self._library.status(
@@ -166,7 +166,7 @@ class Wim(Closing):
             blob = Blob(sha1, size, stored, references, offset)
             found.append((blob, bool(flags & libwim.RESOURCE_METADATA)))
 
-        callback, finish = self._guarded(libwim.VisitCallback, visit)
+        callback, finish = self._guarded(visit)
         finish(self._library.status("iterate_lookup_table", self._handle, 0, callback, None))
         return found
 
@@ -183,29 +183,6 @@ class Wim(Closing):
             )
 
     # Changing it
-
-    def add_image(self, source: Path, name: str, progress: Progress | None = None) -> int:
-        """Capture the folder `source` as a new image; its index. Hard links stay hard links."""
-        self._call(
-            "add_image",
-            libwim.text(source),
-            libwim.text(name),
-            None,
-            libwim.ADD_NO_ACLS,
-            progress=progress,
-        )
-        return int(self._struct().image_count)
-
-    def set_property(self, image: int, name: str, value: str) -> None:
-        """Set an element of the image's XML, for example "WINDOWS/ARCH"."""
-        self._call("set_image_property", image, libwim.text(name), libwim.text(value))
-
-    def set_boot_index(self, index: int) -> None:
-        self._change(libwim.CHANGE_BOOT_INDEX, boot_index=index)
-
-    def set_guid(self, guid: bytes) -> None:
-        """Fix the 16-byte GUID; write with RETAIN_GUID, else a random one is taken."""
-        self._change(libwim.CHANGE_GUID, guid=(c.c_uint8 * 16)(*guid))
 
     def set_compression(self, compression: str) -> None:
         """The compression type to write with; the chunk size stays at 32 KiB or what it is."""
@@ -254,17 +231,6 @@ class Wim(Closing):
 
     # The calls
 
-    def _struct(self) -> libwim.WimInfoStruct:
-        struct = libwim.WimInfoStruct()
-        self._call("get_wim_info", c.byref(struct))
-        return struct
-
-    def _change(self, which: int, **fields: Any) -> None:
-        struct = self._struct()
-        for name, value in fields.items():
-            setattr(struct, name, value)
-        self._call("set_wim_info", c.byref(struct), which)
-
     def _call(self, function: str, *arguments: Any, progress: Progress | None = None) -> None:
         self._progress, self._raised = progress, None
         try:
@@ -289,10 +255,8 @@ class Wim(Closing):
             return libwim.ABORT
         return libwim.CONTINUE
 
-    def _guarded(
-        self, kind: Any, visit: Callable[[int], None]
-    ) -> tuple[Any, Callable[[int], None]]:
-        """A C callback of `kind` that runs `visit`, and the check to make after the call."""
+    def _guarded(self, visit: Callable[[int], None]) -> tuple[Any, Callable[[int], None]]:
+        """A C callback that runs `visit`, and the check to make after the call."""
 
         def safely(address: int, _context: Any) -> int:
             try:
@@ -302,16 +266,14 @@ class Wim(Closing):
                 return libwim.ABORT
             return libwim.CONTINUE
 
-        return kind(safely), self._check
+        return libwim.VisitCallback(safely), self._check
 
 
 def _report(progress: Progress, message: int, pointer: Any) -> None:
     """Pass on a progress message; `pointer` is null for the messages that carry nothing."""
-    if message == Message.WRITE_STREAMS:
-        write = pointer.contents.write
+    if message == libwim.WRITE_STREAMS:
+        write = pointer.contents
         progress.reach(write.completed_bytes, write.total_bytes)
-    elif message == Message.SCAN_DENTRY:
-        progress.reach(pointer.contents.scan.bytes)
     else:
         progress.check()
 

@@ -97,8 +97,8 @@ def edit_of(name: str, path: Path, scratch: Path) -> Edit:
     rnd = random.Random(name)
     files = [NewFile(target, rnd.randbytes(50_000) + bytes(50_000)) for target in targets]
     with Wim.open(path) as opened:
-        folders = ImageTree(opened.entries(1)).folders
-    return Edit(1, deletes, stage(files, folders, scratch, WHEN))
+        tree = ImageTree(opened.entries(1))
+    return Edit(1, deletes, stage(files, tree, scratch, WHEN))
 
 
 def predict_and_write(name: str, path: Path, folder: Path) -> tuple[Prediction, Path]:
