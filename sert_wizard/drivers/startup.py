@@ -1,27 +1,42 @@
 """The commands that Windows PE runs at start-up, and adding drvload to them.
 
 winpeshl.exe runs winpeshl.ini's commands if that file exists, else startnet.cmd (Microsoft,
-"Winpeshl.ini Reference"). Drivers are loaded before wpeinit, which starts the network.
+"Winpeshl.ini Reference"). Drivers are loaded before wpeinit, which starts the network; where
+wpeinit is run by something that the file starts, `wpeutil InitializeNetwork` does it for them.
 """
 
 from __future__ import annotations
 
-import codecs
+import posixpath
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sert_wizard.errors import RequestError
+from sert_wizard.drivers import winpeshl
+from sert_wizard.drivers.startup_text import decode
 
 STARTNET = "/Windows/System32/startnet.cmd"
 WINPESHL = "/Windows/System32/winpeshl.ini"
 
-#: wpeinit as a word of its own anywhere in a command: after `if`, `call`, `start ""`, `cmd /c`.
-_WPEINIT = re.compile(r"(?<![\w.-])wpeinit(?:\.exe)?(?![\w.-])", re.I)
+#: What brings up the network, as a command anywhere in a line: after `if`, `call`, `start ""`,
+#: `cmd /c`; not as a label or a part of a longer name.
+_INIT = re.compile(
+    r"(?<![\w.:-])(?<!goto )"
+    r'(?:wpeinit(?:\.exe)?(?![\w.-])|wpeutil(?:\.exe)?"?[\s,]+InitializeNetwork\b)',
+    re.I,
+)
 _ECHO = re.compile(r"^\s*@?echo\s+o(?:n|ff)\s*$", re.I)
+#: Lines that run nothing, whatever they name: comments, labels, plain output.
+_SILENT = re.compile(r"^\s*@?(?:rem\b|:|echo\b[^&|]*$)", re.I)
 _COMMENT = re.compile(r"^\s*@?(?:rem\b|::)", re.I)
-_LINE_LIMIT = 250  # characters of a line of winpeshl.ini (Microsoft, "Winpeshl.ini Reference")
-_SECTION = re.compile(r"^\s*\[(.+?)\]")
+_DRVLOAD = re.compile(r'(?<![\w.:-])drvload(?:\.exe)?"?(?![\w.-])[\s,]*([^&|<>\r\n]*)', re.I)
+_ARGUMENT = re.compile(r'"([^"]+)"|([^\s",]+)')
+#: How a path of the running Windows PE begins, and where that is in the image.
+_ROOTS = (
+    (re.compile(r"(?:X:|%SystemDrive%)?(?=[\\/])", re.I), ""),
+    (re.compile(r"%(?:SystemRoot|WinDir)%(?=[\\/])", re.I), "/Windows"),
+    (re.compile(r"%~dp0[\\/]?", re.I), "/Windows/System32/"),
+)
 
 
 @dataclass(frozen=True)
@@ -34,11 +49,15 @@ class Startup:
     raw: bytes
 
     @property
+    def is_winpeshl(self) -> bool:
+        return self.file == "winpeshl.ini"
+
+    @property
     def commands(self) -> tuple[str, ...]:
         """The commands in order, as written; comments and empty lines left out."""
-        lines = _decode(self.raw)[0].splitlines()
-        if self.file == "winpeshl.ini":
-            return tuple(text.strip() for text in _launched(lines))
+        lines = decode(self.raw).lines
+        if self.is_winpeshl:
+            return tuple(winpeshl.launched(lines))
         return tuple(line.strip() for line in lines if line.strip() and not _COMMENT.match(line))
 
 
@@ -50,39 +69,74 @@ def read_startup(read: Callable[[str], bytes | None]) -> Startup:
     return Startup(None, STARTNET, b"wpeinit\r\n")
 
 
+def loaded_infs(startup: Startup) -> tuple[str, ...]:
+    """The INFs that the ruling file loads with drvload already, in order, as paths in the image.
+
+    Only paths that can be told from the file alone: on the system drive (X:), or beside the file.
+    """
+    commands = startup.commands
+    if not startup.is_winpeshl:
+        commands = tuple(line for line in _joined(commands) if not _SILENT.match(line))
+    arguments = [
+        quoted or plain
+        for command in commands
+        for loads in _DRVLOAD.findall(command)
+        for quoted, plain in _ARGUMENT.findall(loads)
+    ]
+    paths = [_image_path(text) for text in arguments if text.lower().endswith(".inf")]
+    return tuple(dict.fromkeys(path for path in paths if path))
+
+
 def with_commands(startup: Startup, load: Sequence[str], run: Sequence[str]) -> bytes:
     """The start-up file with drvload for the INFs `load` (paths in the image) before wpeinit, and
     the commands `run` started right after it, without waiting for them.
 
-    Encoding and line ends stay as they are, and what is there already is not added again. Raises
-    RequestError (startup-unsupported, bad-command).
+    Where the file doesn't run wpeinit itself, all of it goes first, with `wpeutil
+    InitializeNetwork` between the two. Encoding, line ends and all other lines stay as they are,
+    and what is there already is not added again. Raises RequestError (startup-unsupported,
+    bad-command).
     """
-    text, encode = _decode(startup.raw)
-    newline = "\r\n" if "\r\n" in text or "\n" not in text else "\n"
-    lines = text.splitlines(keepends=True)
-    if startup.file == "winpeshl.ini":
-        start, end = _launch_apps(lines)
-        before = [rf"{_DRVLOAD}, {_windows(inf)}" for inf in load]
-        after = [f'{_CMD}, /c start "" {command}' for command in run]
-        _check_lengths([*before, *after])
+    if not load and not run:
+        return startup.raw
+    text = decode(startup.raw)
+    if startup.is_winpeshl:
+        lines, start, end = winpeshl.with_room(text.lines, text.newline)
+        before = [rf"{_SYSTEM32}\drvload.exe, {_windows(inf)}" for inf in load]
+        network = rf"{_SYSTEM32}\wpeutil.exe, InitializeNetwork"
+        after = [rf'{_SYSTEM32}\cmd.exe, /c start "" {command}' for command in run]
+        winpeshl.check_lengths([*before, *after])
     else:
+        lines = list(text.lines)
         start = next((n for n, line in enumerate(lines) if not _preamble(line)), len(lines))
         end = len(lines)
         before = [f"drvload {_windows(inf)}" for inf in load]
+        network = "wpeutil InitializeNetwork"
         after = [f'start "" {command}' for command in run]
-    inits = [n for n in range(start, end) if _is_wpeinit(lines[n], startup.file)]
+    text.check_can_hold([*before, *after])
+    inits = [n for n in range(start, end) if _starts_network(lines[n], startup.is_winpeshl)]
+    if inits:
+        first = inits[0] if startup.is_winpeshl else _statement(lines, inits[0])
+        last = inits[-1] + 1
+    else:
+        # Before all else, for what comes may never return; after lines of ours from another build.
+        ours = {line.casefold() for line in before}
+        there = [n + 1 for n in range(start, end) if lines[n].strip().casefold() in ours]
+        first = last = max(there, default=start)
+        before = [*before, network]
     present = {line.strip().casefold() for line in lines}
-    new = [[x for x in group if x.casefold() not in present] for group in (before, after)]
-    if lines and not lines[-1].endswith(("\r", "\n")):
-        lines[-1] += newline
-    first, last = (inits[0], inits[-1] + 1) if inits else (start, end)
-    lines[last:last] = [line + newline for line in new[1]]
-    lines[first:first] = [line + newline for line in new[0]]
-    return _encoded("".join(lines), encode)
+    new = [
+        [line + text.newline for line in group if line.casefold() not in present]
+        for group in (before, after)
+    ]
+    at_end = (new[0] and first == len(lines)) or (new[1] and last == len(lines))
+    if at_end and lines and not lines[-1].endswith(("\r", "\n")):
+        lines[-1] += text.newline
+    lines[last:last] = new[1]
+    lines[first:first] = new[0]
+    return text.encoded(lines)
 
 
-_DRVLOAD = r"%SystemRoot%\System32\drvload.exe"
-_CMD = r"%SystemRoot%\System32\cmd.exe"
+_SYSTEM32 = r"%SystemRoot%\System32"
 
 
 def _preamble(line: str) -> bool:
@@ -90,30 +144,27 @@ def _preamble(line: str) -> bool:
     return not line.strip() or bool(_ECHO.match(line) or _COMMENT.match(line))
 
 
-def _is_wpeinit(line: str, file: str | None) -> bool:
-    comment = line.lstrip().startswith(";") if file == "winpeshl.ini" else _COMMENT.match(line)
-    return not comment and bool(_WPEINIT.search(line))
+def _starts_network(line: str, in_winpeshl: bool) -> bool:
+    silent = winpeshl.is_comment(line) if in_winpeshl else _SILENT.match(line)
+    return not silent and bool(_INIT.search(line))
 
 
-def _check_lengths(lines: Sequence[str]) -> None:
-    for line in lines:
-        if len(line) > _LINE_LIMIT:
-            raise RequestError(
-                "bad-command",
-                f"winpeshl.ini can't hold a line of {len(line)} characters: {line[:60]}…",
-                hint=f"Keep the command below {_LINE_LIMIT - 40} characters.",
-            )
+def _statement(lines: Sequence[str], at: int) -> int:
+    """Where the batch statement begins that line `at` belongs to: a driver loaded inside a block
+    would be missing where another branch is taken."""
+    depth, begin = 0, at
+    for n, line in enumerate(lines[: at + 1]):
+        continued = n > 0 and lines[n - 1].rstrip("\r\n").endswith("^")
+        if depth == 0 and not continued:
+            begin = n
+        depth -= depth > 0 and line.lstrip("@ \t").startswith(")")
+        depth += line.rstrip().endswith("(") and not _SILENT.match(line)
+    return begin
 
 
-def _encoded(text: str, encode: Callable[[str], bytes]) -> bytes:
-    try:
-        return encode(text)
-    except UnicodeEncodeError as error:
-        raise RequestError(
-            "bad-command",
-            f"The image's start-up file can't hold “{text[error.start : error.end]}”.",
-            hint="Use plain characters in the command, or a batch file that it starts.",
-        ) from None
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Batch lines with those that a caret continues made one."""
+    return "\n".join(lines).replace("^\n", "").split("\n")
 
 
 def _windows(path: str) -> str:
@@ -122,47 +173,11 @@ def _windows(path: str) -> str:
     return f'"{text}"' if " " in text else text
 
 
-def _launched(lines: Sequence[str]) -> list[str]:
-    section, found = "", []
-    for line in lines:
-        if heading := _SECTION.match(line):
-            section = heading[1].strip().lower()
-        elif line.strip() and not line.lstrip().startswith(";"):
-            if section == "launchapps":
-                found.append(line)
-            elif section == "launchapp" and "=" in line:
-                found.append(line.split("=", 1)[1])
-    return found
-
-
-def _launch_apps(lines: Sequence[str]) -> tuple[int, int]:
-    """The first line of [LaunchApps] and the end of it."""
-    start = next(
-        (n + 1 for n, t in enumerate(lines) if (m := _SECTION.match(t)) and _is_apps(m)), None
-    )
-    if start is None:
-        raise RequestError(
-            "startup-unsupported",
-            "winpeshl.ini starts one program and has no [LaunchApps] list to add a driver to.",
-            hint="Change [LaunchApp] to [LaunchApps] in the base image's winpeshl.ini, or choose "
-            "a base ISO that already holds the NIC's driver.",
-        )
-    end = next((n for n in range(start, len(lines)) if _SECTION.match(lines[n])), len(lines))
-    return start, end
-
-
-def _is_apps(heading: re.Match[str]) -> bool:
-    return heading[1].strip().lower() == "launchapps"
-
-
-def _decode(raw: bytes) -> tuple[str, Callable[[str], bytes]]:
-    """The text and the way back to bytes in the same encoding."""
-    if raw.startswith(codecs.BOM_UTF16_LE):
-        return raw[2:].decode(
-            "utf-16-le", "surrogatepass"
-        ), lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le", "surrogatepass")
-    if raw.startswith(codecs.BOM_UTF8):
-        return raw[3:].decode(
-            "utf-8", "surrogateescape"
-        ), lambda text: codecs.BOM_UTF8 + text.encode("utf-8", "surrogateescape")
-    return raw.decode("latin-1"), lambda text: text.encode("latin-1")
+def _image_path(text: str) -> str | None:
+    """The path in the image of what the running Windows PE knows as `text`, if it can be told."""
+    for root, place in _ROOTS:
+        if match := root.match(text):
+            path = place + text[match.end() :].replace("\\", "/")
+            known = not re.search(r'[%!*?:"]', path)
+            return "/" + posixpath.normpath(path).lstrip("/") if known else None
+    return None
