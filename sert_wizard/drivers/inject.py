@@ -6,54 +6,153 @@ documented way that needs no DISM and works from Windows PE 2.0 on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from sert_wizard.errors import InputError, read_input
+from sert_wizard.drivers.source import Member, Source, open_source
+from sert_wizard.errors import InputError
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ranking import Match, TargetOs
+from sert_wizard.progress import Progress
 from sert_wizard.wim.staging import NewFile
 
 FOLDER = "/Drivers"
+_NESTED = (".zip", ".cab", ".7z", ".exe", ".msi")
+_PARSED = 512  # INFs; a maker's whole collection holds some hundred
 
 
 @dataclass(frozen=True)
 class OfferedPackage:
-    """An INF in a folder that the user offers; `folder` is its own one in the image."""
+    """An INF that the user offers: `name` is its path in `source`, `folder` its own one in the
+    image."""
 
     inf: Inf
-    path: Path
+    source: Source
+    name: str
     folder: str
 
+    @property
+    def image_path(self) -> str:
+        """Path of its INF in the image."""
+        return f"{self.folder}/{self.inf.name}"
 
-def offered_packages(folders: Iterable[Path]) -> list[OfferedPackage]:
-    """Every INF in `folders` and below. Raises InputError (no-driver-folder, no-inf, bad-inf)."""
-    found: list[OfferedPackage] = []
+    @property
+    def signed(self) -> bool:
+        """Whether its catalogue lies beside it; what the catalogue is worth is not looked at."""
+        return any(self.beside(name) for name in self.inf.catalogs)
+
+    def beside(self, file: str) -> Member | None:
+        """The package's file `file`, a path from the INF's folder in any letter case."""
+        return _beside(self.source, self.name, file)
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What the user offers; `errors` are those of INFs among them that can't be read."""
+
+    packages: tuple[OfferedPackage, ...]
+    errors: tuple[InputError, ...]
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    raw: bytes
+    inf: Inf
+    source: Source
+    name: str
+
+
+def read_offers(paths: Iterable[Path], progress: Progress | None = None) -> Offers:
+    """Every package in the folders and archives `paths`; the same package twice counts once.
+
+    One INF of a collection that can't be read is no reason to do without the others; where none
+    of a path can be read, the first one's error is raised. Raises InputError (no-driver-folder,
+    no-inf, bad-inf, unreadable-archive, encrypted-archive, too-large, unreadable), MachineError
+    (no-unpacker), CancelledError.
+    """
+    found: list[_Candidate] = []
+    errors: list[InputError] = []
+    for path in paths:
+        source = open_source(path, progress)
+        before, failed = len(found), len(errors)
+        for name, raw in _infs(source, progress):
+            try:
+                found.append(_Candidate(raw, _parsed(raw, PurePosixPath(name).name), source, name))
+            except InputError as error:
+                errors.append(error)
+        if len(found) == before:
+            raise errors[failed]
     taken: set[str] = set()
-    for folder in folders:
-        if not folder.is_dir():
-            raise InputError(
-                "no-driver-folder",
-                f"{folder} is not a folder.",
-                hint="Name a folder that holds the driver's .inf, .sys and .cat; unpack archives.",
-            )
-        paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() == ".inf" and p.is_file())
-        if not paths:
-            raise InputError(
-                "no-inf",
-                f"There is no .inf file in {folder}.",
-                hint="Name a folder that holds the driver's .inf, .sys and .cat.",
-            )
-        for path in paths:
-            inf = Inf(read_input(path), path.name)
-            found.append(OfferedPackage(inf, path, _own_folder(inf, taken)))
-    return found
+    packages = [
+        OfferedPackage(one.inf, one.source, one.name, _own_folder(one.inf, taken))
+        for one in _distinct(found)
+    ]
+    return Offers(tuple(packages), tuple(errors))
+
+
+def offered_packages(paths: Iterable[Path]) -> list[OfferedPackage]:
+    """The packages that `read_offers` finds."""
+    return list(read_offers(paths).packages)
+
+
+def _infs(source: Source, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every INF in `source`."""
+    names = [name for name in source.names() if PurePosixPath(name).suffix.lower() == ".inf"]
+    if not names:
+        nested = [name for name in source.names() if name.lower().endswith(_NESTED)]
+        raise InputError(
+            "no-inf",
+            f"There is no .inf file in {source.path}.",
+            hint=f"It holds {nested[0]}: unpack that and name the folder."
+            if nested
+            else "Name what holds the driver's .inf, .sys and .cat: a folder, or the zip, cab or "
+            "exe as it was downloaded.",
+        )
+    content = source.read_all(names, progress)
+    return ((name, content[name]) for name in names)
+
+
+@lru_cache(maxsize=_PARSED)
+def _parsed(raw: bytes, name: str) -> Inf:
+    """Kept, for a preview is made again at every click."""
+    return Inf(raw, name)
+
+
+def _distinct(found: Sequence[_Candidate]) -> Iterator[_Candidate]:
+    """Those of `found` that bring something that no other copy of the same INF has, too: makers'
+    collections repeat packages, and hold bare INFs beside the whole ones."""
+    copies: dict[bytes, list[tuple[_Candidate, frozenset[tuple[str, int | None]]]]] = {}
+    for one in found:
+        copies.setdefault(one.raw, []).append((one, frozenset()))
+    for group in copies.values():
+        if len(group) > 1:
+            group[:] = [(one, _files(one)) for one, _none in group]
+    for one in found:
+        group = copies[one.raw]
+        place = next(i for i, (other, _) in enumerate(group) if other is one)
+        own = group[place][1]
+        if not any(
+            own < files or (own == files and i < place) for i, (_, files) in enumerate(group)
+        ):
+            yield one
+
+
+def _files(one: _Candidate) -> frozenset[tuple[str, int | None]]:
+    """Which of the files that its INF names lie beside it, with their sizes."""
+    named = {*one.inf.binaries, *one.inf.catalogs}
+    found = ((name, _beside(one.source, one.name, name)) for name in named)
+    return frozenset((name, member.size) for name, member in found if member)
+
+
+def _beside(source: Source, inf: str, file: str) -> Member | None:
+    return source.find(str(PurePosixPath(inf).parent / file))
 
 
 def _own_folder(inf: Inf, taken: set[str]) -> str:
     """A folder in the image named after the INF; two INFs of one name get one each."""
-    stem = PurePosixPath(inf.name).stem
+    stem = PurePosixPath(inf.name).stem.rstrip(". ") or "driver"
     names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
     name = next(name for name in names if name not in taken)
     taken.add(name)
@@ -62,41 +161,44 @@ def _own_folder(inf: Inf, taken: set[str]) -> str:
 
 def image_inf(package: OfferedPackage) -> str:
     """Path of the package's INF in the image."""
-    return f"{package.folder}/{package.inf.name}"
+    return package.image_path
 
 
-def package_files(package: OfferedPackage, match: Match, target: TargetOs) -> tuple[NewFile, ...]:
+def package_files(
+    package: OfferedPackage, match: Match, target: TargetOs, progress: Progress | None = None
+) -> tuple[NewFile, ...]:
     """The INF, its catalogue and the files that its install section copies, no others.
 
-    Raises InputError (incomplete-package) naming the files that are missing; on amd64 the
-    catalogue is one of them, for Windows loads no unsigned driver there.
+    Raises InputError (incomplete-package) naming the files that are missing, and what
+    `Source.read_all` raises; on amd64 the catalogue is one of the files, for Windows loads no
+    unsigned driver there.
     """
     inf = package.inf
     copies = inf.copies(match.model.section, target.architecture)
     wanted = dict.fromkeys((inf.name, *(copy.source for copy in copies)))
-    present = _files_beside(package.path)
-    missing = [name for name in wanted if name not in present]
-    catalogs = [name for name in inf.catalogs if name in present]
+    catalogs = [name for name in inf.catalogs if package.beside(name)]
+    missing = [name for name in wanted if not package.beside(name)]
     if inf.catalogs and not catalogs and target.architecture != "x86":
         missing += inf.catalogs
     if missing:
-        raise InputError(
-            "incomplete-package",
-            f"{inf.name} needs {', '.join(missing)}, which its folder lacks.",
-            hint="Get the whole driver package from its maker; every file its INF names must be "
-            "there.",
-        )
-    return tuple(
-        NewFile(f"{package.folder}/{name}", read_input(present[name]))
+        raise _incomplete(package, missing)
+    places = {
+        name: member.name
         for name in dict.fromkeys((*wanted, *catalogs))
+        if (member := package.beside(name))
+    }
+    content = package.source.read_all(places.values(), progress)
+    return tuple(
+        NewFile(f"{package.folder}/{name}", content[place]) for name, place in places.items()
     )
 
 
-def _files_beside(inf: Path) -> dict[str, Path]:
-    """Files of a package by their path from the INF's folder, in lower case with slashes."""
-    root = inf.parent
-    return {
-        PurePosixPath(path.relative_to(root)).as_posix().lower(): path
-        for path in root.rglob("*")
-        if path.is_file()
-    }
+def _incomplete(package: OfferedPackage, missing: Sequence[str]) -> InputError:
+    compressed = [packed for name in missing if (packed := package.beside(f"{name[:-1]}_"))]
+    return InputError(
+        "incomplete-package",
+        f"{package.inf.name} needs {', '.join(missing)}, which its folder lacks.",
+        hint=f"{compressed[0].name} is there, but compressed: unpack it with Windows' expand.exe."
+        if compressed
+        else "Get the whole driver package from its maker; every file its INF names must be there.",
+    )

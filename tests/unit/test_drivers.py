@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sert_wizard.drivers.coverage import best_package, uncovered
-from sert_wizard.drivers.inject import offered_packages, package_files
+from sert_wizard.drivers.inject import offered_packages
 from sert_wizard.drivers.prune import Verdict, judge
 from sert_wizard.drivers.store import (
     DriverPackage,
@@ -16,7 +16,7 @@ from sert_wizard.drivers.store import (
     removal_paths,
     repository_infs,
 )
-from sert_wizard.errors import InputError, RequestError
+from sert_wizard.errors import RequestError
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import parse_id
 from sert_wizard.inf.ranking import TargetOs
@@ -217,58 +217,18 @@ def test_wishes_that_cannot_be_met(
     assert caught.value.code == code
 
 
-def offer(folder: Path, name: str, raw: bytes, *files: str) -> Path:
+def offer(folder: Path, name: str, raw: bytes) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(raw)
-    for file in files:
-        (folder / file).write_bytes(file.encode())
     return folder
 
 
 def test_the_newer_of_two_offers_wins(tmp_path: Path) -> None:
-    old = offer(tmp_path / "old", "Old.inf", inf_text(E1K, "o.sys"), "o.sys", "x.cat", "readme.txt")
+    old = offer(tmp_path / "old", "Old.inf", inf_text(E1K, "o.sys"))
     text = inf_text(E1K, "n.sys", date="01/03/2010,1.0")
-    new = offer(tmp_path / "new", "New.inf", text, "N.SYS", "X.CAT")
-    offers = offered_packages([old, new])
-    best = best_package(offers, parse_id(E1K), WIN7)
+    new = offer(tmp_path / "new", "New.inf", text)
+    best = best_package(offered_packages([old, new]), parse_id(E1K), WIN7)
     assert best and best.package.inf.name == "new.inf"
-    files = package_files(best.package, best.match, WIN7)
-    assert [file.target for file in files] == [
-        "/Drivers/new/new.inf",
-        "/Drivers/new/n.sys",
-        "/Drivers/new/x.cat",
-    ]
-    # Nothing goes along that the INF doesn't name.
-    (first,) = offered_packages([old])
-    own = best_package([first], parse_id(E1K), WIN7)
-    assert own
-    names = [file.target.rsplit("/", 1)[1] for file in package_files(first, own.match, WIN7)]
-    assert names == ["old.inf", "o.sys", "x.cat"]
-
-
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    folder = offer(tmp_path / "d", "a.inf", inf_text(E1K, "gone.sys"))
-    offers = offered_packages([folder])
-    best = best_package(offers, parse_id(E1K), WIN7)
-    assert best
-    with pytest.raises(InputError) as caught:
-        package_files(best.package, best.match, WIN7)
-    assert caught.value.code == "incomplete-package"
-    assert "gone.sys" in caught.value.message
-
-
-def test_a_missing_catalogue_is_named_where_windows_insists(tmp_path: Path) -> None:
-    offers = offered_packages([offer(tmp_path / "d", "a.inf", inf_text(E1K, "a.sys"), "a.sys")])
-    best = best_package(offers, parse_id(E1K), WIN7)
-    assert best
-    with pytest.raises(InputError) as caught:
-        package_files(best.package, best.match, WIN7)
-    assert "x.cat" in caught.value.message
-
-
-def test_two_infs_of_one_name_get_a_folder_each(tmp_path: Path) -> None:
-    folders = [offer(tmp_path / name, "a.inf", inf_text(E1K, "a.sys")) for name in ("one", "two")]
-    assert [p.folder for p in offered_packages(folders)] == ["/Drivers/a", "/Drivers/a-2"]
 
 
 def test_why_nothing_serves(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sert_wizard.build.second_opinion import seen_sizes, seven_zip
+from sert_wizard import sevenzip
+from sert_wizard.build.second_opinion import seen_sizes
 from sert_wizard.iso.disc import Disc
 from sert_wizard.training.practice import PracticeSet
 from tests.conftest import Run
@@ -25,7 +26,7 @@ def test_sizes_that_seven_zip_sees(practice: PracticeSet, tmp_path: Path) -> Non
 
 def test_without_seven_zip(practice: PracticeSet, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert seven_zip() is None
+    assert sevenzip.program() is None
     assert seen_sizes(practice.base_iso, "boot.wim") is None
 
 
