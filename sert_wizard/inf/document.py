@@ -7,20 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import PureWindowsPath
 
-from sert_wizard.inf.syntax import Line, Sections, parse
+from sert_wizard.inf.classes import CLASS_OF_GUID, NET_CLASS
+from sert_wizard.inf.files import CopyLists, FileCopy, may_be_drivers_folder, number_of, path_of
+from sert_wizard.inf.install import Installation
+from sert_wizard.inf.syntax import InfError, Line, parse
+from sert_wizard.inf.tokens import Strings
 
-NET_CLASS = "{4d36e972-e325-11ce-bfc1-08002be10318}"
-_CLASS_OF_GUID = {
-    NET_CLASS: "Net",
-    "{4d36e973-e325-11ce-bfc1-08002be10318}": "NetClient",
-    "{4d36e974-e325-11ce-bfc1-08002be10318}": "NetService",
-    "{4d36e975-e325-11ce-bfc1-08002be10318}": "NetTrans",
-}
+__all__ = ["NET_CLASS", "FileCopy", "Inf", "Model", "ModelsSection"]
+
+_DATE = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})\s*")
+_DIRECTORY = re.compile(r"%(-?\d+)%(.*)", re.DOTALL)
+#: How else a service's file in System32\drivers is written.
+_DRIVERS_PATH = re.compile(r"(?:%?systemroot%?/)?system32/drivers/([^/]+)")
+
+# Far above what real ones hold (6,360 ids), and all that a search for a device can bear.
+_MODELS_LIMIT = 200_000
+_DESCRIPTION_LIMIT = 255  # LINE_LEN less the NUL
+_ID_LIMIT = 199  # MAX_DEVICE_ID_LEN less the NUL
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Model:
     """A device that an INF lists: its ids (the first is the hardware id, more are compatible
     ids, all upper case) and the install section to use."""
@@ -34,86 +41,81 @@ class Model:
 class ModelsSection:
     """A Models section as a manufacturer's line names it: `base` is the section's name less its
     decoration ("" for none, else such as "ntamd64.6.1"); without models it says that this
-    Windows is to be left out."""
+    Windows is to be left out. `line` is the number of the manufacturer's line: Windows chooses
+    one section for each."""
 
     manufacturer: str
     base: str
     decoration: str
     models: tuple[Model, ...]
-
-
-@dataclass(frozen=True)
-class FileCopy:
-    """A file that an install section copies: its `name` on the target, and its `source` in the
-    package, subfolder included; both in lower case."""
-
-    name: str
-    source: str
+    line: int
 
 
 class Inf:
-    """A parsed INF; `name` is its file name in lower case."""
+    """A parsed INF; `name` is its file name in lower case. Raises InfError (bad-inf)."""
 
     def __init__(self, raw: bytes, name: str) -> None:
         self.name = name.lower()
-        self._sections: Sections = parse(raw, name)
-
-    # Strings
-
-    @cached_property
-    def _strings(self) -> dict[str, str]:
-        """Values of %tokens%; a language's section only fills what [Strings] lacks."""
-        found: dict[str, str] = {}
-        names = sorted(s for s in self._sections if s == "strings" or s.startswith("strings."))
-        for section in names:
-            for line in self._sections[section]:
-                found.setdefault(line.key.lower(), ",".join(line.values))
-        return found
-
-    def expand(self, text: str) -> str:
-        """`text` with its %tokens% replaced; what isn't defined stays as it is."""
-        if "%" not in text:
-            return text
-        return re.sub(r"%([^%]*)%", self._token, text)
-
-    def _token(self, match: re.Match[str]) -> str:
-        return self._strings.get(match[1].lower(), match[0]) if match[1] else "%"
+        self._sections = parse(raw, name)
+        self._strings = Strings(self._sections)
+        self._installation = Installation(self._sections, self._strings)
+        #: What each manufacturer's line names, in the order of the file.
+        self.models_sections = tuple(self._models_sections())
 
     # [Version]
 
-    def _version(self, key: str) -> tuple[str, ...]:
+    def _version_lines(self, key: str) -> Iterator[tuple[str, ...]]:
         for line in self._sections.get("version", ()):
-            if line.key.lower() == key:
-                return tuple(self.expand(value) for value in line.values)
-        return ("",)
+            if line.name == key:
+                yield tuple(self._strings.values(line))
+
+    def _version(self, key: str) -> str:
+        return next(self._version_lines(key), ("",))[0].strip()
 
     @cached_property
     def class_guid(self) -> str:
-        return self._version("classguid")[0].lower()
+        """The setup class's GUID in braces and lower case, "" if none is given."""
+        bare = self._version("classguid").lower().strip("{} ")
+        return bare and f"{{{bare}}}"
 
     @cached_property
     def class_name(self) -> str:
         """The setup class; the GUID decides where the name is missing or odd."""
-        return _CLASS_OF_GUID.get(self.class_guid) or self._version("class")[0]
+        return CLASS_OF_GUID.get(self.class_guid) or self._version("class")
 
     @cached_property
     def provider(self) -> str:
-        return self._version("provider")[0]
+        return self._version("provider")
 
     @cached_property
     def catalogs(self) -> tuple[str, ...]:
         """Names of the signature catalogues, for any platform, lower case."""
         lines = self._sections.get("version", ())
-        return tuple(
-            self.expand(line.values[0]).lower()
+        names = (
+            self._strings.value(line, 0).lower()
             for line in lines
-            if line.key.lower().startswith("catalogfile")
+            if line.name.partition(".")[0] == "catalogfile"
         )
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    def catalog(self, architecture: str) -> str:
+        """Name of the signature catalogue that counts on `architecture`, lower case; "" if the
+        INF names none."""
+        for platform in (f".nt{architecture}", ".nt", ""):
+            if name := self._version(f"catalogfile{platform}"):
+                return name.lower()
+        return ""
+
+    @cached_property
+    def layout_files(self) -> tuple[str, ...]:
+        """INFs of Windows that say where on its media the files lie, lower case."""
+        names = (name for line in self._version_lines("layoutfile") for name in line if name)
+        return tuple(name.lower() for name in names)
 
     @cached_property
     def date(self) -> date | None:
-        """DriverVer's date (month/day/year)."""
-        numbers = re.fullmatch(r"\s*(\d+)[/-](\d+)[/-](\d+)\s*", self._version("driverver")[0])
+        """DriverVer's date (month/day/year); None, the lowest, for what is no date."""
+        numbers = _DATE.fullmatch(self._version("driverver"))
         try:
             return date(*(int(numbers[place]) for place in (3, 1, 2))) if numbers else None
         except ValueError:
@@ -121,31 +123,38 @@ class Inf:
 
     @cached_property
     def version(self) -> str:
-        """DriverVer's version, for example "11.15.17.0"."""
-        values = self._version("driverver")
-        return values[1] if len(values) > 1 else ""
+        """DriverVer's version, for example "11.15.17.0"; "" if none is given."""
+        values = next(self._version_lines("driverver"), ())
+        return values[1].strip() if len(values) > 1 else ""
 
     # Devices
 
-    @cached_property
-    def models_sections(self) -> tuple[ModelsSection, ...]:
-        return tuple(self._models_sections())
-
     def _models_sections(self) -> Iterator[ModelsSection]:
+        read: dict[str, tuple[Model, ...]] = {}
+        total = 0
         for line in self._sections.get("manufacturer", ()):
-            base, *decorations = (self.expand(value).lower() for value in line.values)
-            base = base or self.expand(line.key).lower()
-            maker = self.expand(line.key)
-            undecorated = [""] if base in self._sections or not decorations else []
-            for decoration in (*undecorated, *filter(None, decorations)):
+            # Without `=` the name of the manufacturer is that of the section.
+            base, *more = (value.lower() for value in self._strings.values(line))
+            maker = self._strings.expand(line.key) or self._strings.value(line, 0)
+            base = base or maker.lower()
+            decorations = [decoration for decoration in more if decoration]
+            if base in self._sections or not decorations:
+                decorations.insert(0, "")
+            for decoration in dict.fromkeys(decorations):
                 section = f"{base}.{decoration}" if decoration else base
-                models = tuple(self._model(entry) for entry in self._sections.get(section, ()))
-                yield ModelsSection(maker, base, decoration, models)
+                if section not in read:
+                    read[section] = tuple(map(self._model, self._sections.get(section, ())))
+                total += len(read[section])
+                if total > _MODELS_LIMIT:
+                    raise InfError(self.name, line.number, "more devices than Windows could have")
+                yield ModelsSection(maker, base, decoration, read[section], line.number)
 
     def _model(self, line: Line) -> Model:
-        section, *ids = (self.expand(value) for value in line.values)
+        section, *ids = self._strings.values(line)
         return Model(
-            self.expand(line.key), section.lower(), tuple(i.upper().strip() for i in ids if i)
+            self._strings.expand(line.key)[:_DESCRIPTION_LIMIT],
+            section.lower(),
+            tuple(i.upper() for i in map(str.strip, ids) if 0 < len(i) <= _ID_LIMIT),
         )
 
     @cached_property
@@ -155,91 +164,69 @@ class Inf:
             i for section in self.models_sections for model in section.models for i in model.ids
         )
 
-    # Files
-
-    @cached_property
-    def binaries(self) -> frozenset[str]:
-        """Names of the driver files that any install section copies or starts, lower case."""
-        return frozenset(copy.name for copy in self._all_copies()) | self._services
-
-    @cached_property
-    def _services(self) -> frozenset[str]:
-        """File names of ServiceBinary entries."""
-        return frozenset(
-            PureWindowsPath(re.sub(r"%\d+%", "", self.expand(line.values[0]))).name.lower()
-            for lines in self._sections.values()
-            for line in lines
-            if line.key.lower() == "servicebinary" and line.values[0]
-        )
-
-    @cached_property
-    def includes(self) -> frozenset[str]:
-        """INFs that any section takes parts from by Include, lower case."""
-        return frozenset(
-            self.expand(value).lower()
-            for lines in self._sections.values()
-            for line in lines
-            if line.key.lower() == "include"
-            for value in line.values
-        )
+    # Installation
 
     def copies(self, install: str, architecture: str) -> tuple[FileCopy, ...]:
         """The files that install section `install` copies on `architecture`, its co-installers
         included: Windows refuses the driver when one of them is missing."""
-        return tuple(
-            copy
-            for suffix in ("", ".coinstallers")
-            for lines in self._decorated(install, suffix, architecture)
-            for copy in self._copies_of(lines, architecture)
+        lines = self._installation.lines(install, architecture)
+        return tuple(dict.fromkeys(self._copy_lists.copies(lines, architecture)))
+
+    def has_nt_install(self, install: str, architecture: str) -> bool:
+        """Whether the form of section `install` that Windows uses is made for Windows NT."""
+        actual = self._installation.actual(install, architecture)
+        return actual not in ("", install.strip().lower())
+
+    def feature_score(self, install: str, architecture: str) -> int:
+        """FeatureScore of install section `install`: 0 is the best, 255 that of one without."""
+        return self._installation.feature_score(install, architecture)
+
+    @cached_property
+    def wireless(self) -> bool:
+        """Whether this is the INF of a Wi-Fi adapter."""
+        return self.class_guid in ("", NET_CLASS) and self._installation.wireless
+
+    @cached_property
+    def services(self) -> frozenset[str]:
+        """Names of the services that any section adds, lower case."""
+        names = (self._strings.value(line, 0) for line in self._sections.entries("addservice"))
+        return frozenset(name.lower() for name in names if name)
+
+    @cached_property
+    def includes(self) -> frozenset[str]:
+        """INFs that any section takes parts from by Include, lower case."""
+        lines = self._sections.entries("include")
+        return frozenset(
+            value.lower() for line in lines for value in self._strings.values(line) if value
         )
 
-    def _decorated(
-        self, install: str, suffix: str, architecture: str
-    ) -> Iterator[tuple[Line, ...]]:
-        """The most fitting of a section's decorated forms (Microsoft, "INF DDInstall Section")."""
-        for decoration in (f".nt{architecture}", ".nt", ""):
-            if lines := self._sections.get(f"{install}{decoration}{suffix}"):
-                yield lines
-                return
+    @cached_property
+    def binaries(self) -> frozenset[str]:
+        """Names of the files that any section copies to System32\\drivers or starts there, lower
+        case. What goes to a directory that the INF does not name, or that only an installing
+        program knows, counts too: the file may be there, and if so it is this INF's."""
+        copies = self._copy_lists.copies(self._sections.entries("copyfiles"), "")
+        return frozenset(copy.name for copy in copies if copy.may_be_driver) | self._started
 
-    def _all_copies(self) -> Iterator[FileCopy]:
-        for lines in self._sections.values():
-            yield from self._copies_of(lines, "")
+    @property
+    def _started(self) -> frozenset[str]:
+        """File names in System32\\drivers of ServiceBinary entries."""
+        lines = self._sections.entries("servicebinary")
+        names = (_driver_of(self._strings.value(line, 0)) for line in lines)
+        return frozenset(filter(None, names))
 
-    def _copies_of(self, lines: tuple[Line, ...], architecture: str) -> Iterator[FileCopy]:
-        for line in lines:
-            if line.key.lower() != "copyfiles":
-                continue
-            for value in map(self.expand, line.values):
-                if value.startswith("@"):
-                    yield self._copy(value[1:], "", architecture)
-                else:
-                    for entry in self._sections.get(value.lower(), ()):
-                        target, source = (*entry.values, "")[:2]
-                        if target:
-                            yield self._copy(self.expand(target), self.expand(source), architecture)
+    @cached_property
+    def _copy_lists(self) -> CopyLists:
+        from_windows = bool(self.layout_files)
+        return CopyLists(self._sections, self._strings, from_windows=from_windows)
 
-    def _copy(self, target: str, source: str, architecture: str) -> FileCopy:
-        origin = (source or target).lower()
-        return FileCopy(target.lower(), f"{self._subfolder(origin, architecture)}{origin}")
 
-    def _subfolder(self, file: str, architecture: str) -> str:
-        """Where in the package `file` lies: SourceDisksFiles, then SourceDisksNames; "" or "x/"."""
-        for line in self._disk_lines("sourcedisksfiles", architecture):
-            if line.key.lower() == file:
-                disk, own = (*line.values, "")[:2]
-                parts = (self._disk_folder(disk, architecture), own)
-                inner = "/".join(part.strip("\\/") for part in parts if part.strip("\\/"))
-                return f"{inner.lower()}/".replace("\\", "/") if inner else ""
-        return ""
-
-    def _disk_folder(self, disk: str, architecture: str) -> str:
-        for line in self._disk_lines("sourcedisksnames", architecture):
-            if line.key == disk:
-                return (*line.values, "", "", "")[3]
-        return ""
-
-    def _disk_lines(self, section: str, architecture: str) -> tuple[Line, ...]:
-        """Lines of a section about disks: the architecture's own, then those for all."""
-        own = self._sections.get(f"{section}.{architecture}", ()) if architecture else ()
-        return (*own, *self._sections.get(section, ()))
+def _driver_of(binary: str) -> str:
+    """Name of a service's file if it is, or may be, in System32\\drivers; else ""."""
+    if numbered := _DIRECTORY.fullmatch(binary.strip()):
+        *folders, name = path_of(numbered[2]).split("/")
+        return name if may_be_drivers_folder(number_of(numbered[1]), "/".join(folders)) else ""
+    path = path_of(binary)
+    if found := _DRIVERS_PATH.fullmatch(path):
+        return found[1]
+    return path if "/" not in path else ""

@@ -1,8 +1,8 @@
 """The text of an INF file: encodings, sections, lines.
 
 Written after Microsoft's "General Syntax Rules for INF Files": section and entry names know no
-letter case, sections of the same name are one, `;` opens a comment outside quotes, a `\\` at the
-end of a line joins it to the next, `""` inside quotes is a quote.
+letter case, sections of the same name are one, `;` opens a comment outside quotes and %tokens%, a
+`\\` at the end of a line joins it to the next, `""` inside quotes is a quote.
 """
 
 from __future__ import annotations
@@ -15,10 +15,15 @@ from dataclasses import dataclass
 from sert_wizard.errors import InputError
 
 _SIZE_LIMIT = 16 << 20  # bytes; the largest real one seen has 1.2 MB
+_NAME_LIMIT = 255  # characters of a section's name
+_FIELD_LIMIT = 4095  # characters of a field: 4096 with the NUL that ends it
 
-_HEADING = re.compile(r"\[([^\]]*)\]")
+_PHYSICAL_LINE = re.compile(r"[^\n]+")
+_HEADING = re.compile(r"\[([^\]]*+)\]")
+#: A line up to its comment. A `;` in quotes or in a %token% opens none.
+_CODE = re.compile(r'(?:[^";%]++|"[^"]*+"?|%(?:[^%\s",=]*+%)?)*+')
 #: A quoted piece, a run of plain characters, or one of the characters that mean something.
-_PIECE = re.compile(r'"((?:[^"]|"")*)"?|([^",;=]+)|([,;=])')
+_PIECE = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"?|([^",=]++)|([,=])')
 
 
 class InfError(InputError):
@@ -33,7 +38,7 @@ class InfError(InputError):
         self.line = line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """An entry: `key = value, value`; without `=` the key is empty. `number` counts from 1."""
 
@@ -41,8 +46,46 @@ class Line:
     values: tuple[str, ...]
     number: int
 
+    @property
+    def name(self) -> str:
+        """The key to compare with, in lower case."""
+        return self.key.lower()
 
-Sections = Mapping[str, tuple[Line, ...]]
+
+class Sections(Mapping[str, tuple[Line, ...]]):
+    """Lines of each section by its lower-case name, split into fields when first asked for: most
+    sections of a large INF are never looked at."""
+
+    def __init__(self, texts: dict[str, list[tuple[int, str]]]) -> None:
+        self._texts = texts
+        self._lines: dict[str, tuple[Line, ...]] = {}
+
+    def __getitem__(self, name: str) -> tuple[Line, ...]:
+        lines = self._lines.get(name)
+        if lines is None:
+            lines = tuple(_line(text, number) for number, text in self._texts[name])
+            self._lines[name] = lines
+        return lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._texts
+
+    def mentioning(self, word: str) -> Iterator[Line]:
+        """The lines of all sections that hold `word` (lower case) anywhere."""
+        for section, texts in self._texts.items():
+            for place, (_, text) in enumerate(texts):
+                if word in text.lower():
+                    yield self[section][place]
+
+    def entries(self, key: str) -> Iterator[Line]:
+        """The lines of all sections whose key is `key` (lower case)."""
+        return (line for line in self.mentioning(key) if line.name == key)
 
 
 def decode(raw: bytes) -> str:
@@ -54,61 +97,143 @@ def decode(raw: bytes) -> str:
         return raw.decode("utf-16", errors="replace")
     if raw[1:2] == b"\0":
         return raw.decode("utf-16-le", errors="replace")
+    if raw[:1] == b"\0":
+        return raw.decode("utf-16-be", errors="replace")
     return raw.decode("latin-1")
 
 
 def parse(raw: bytes, name: str) -> Sections:
-    """Sections by lower-case name. Raises InfError for what is no INF at all."""
+    """Sections of an INF; `name` is for messages.
+
+    Raises InfError for what Windows refuses too: no section at all, the name of a section that
+    does not end or is too long, a field that is too long (Microsoft, "INF Size Limits").
+    """
     if len(raw) > _SIZE_LIMIT:
         raise InfError(name, 1, f"the file is larger than {_SIZE_LIMIT >> 20} MiB")
-    sections: dict[str, list[Line]] = {}
-    current: list[Line] | None = None
-    for number, text in _joined(decode(raw)):
-        if heading := _HEADING.match(text):
-            current = sections.setdefault(heading.group(1).strip().lower(), [])
-        elif current is not None and (line := _line(text, number)):
-            current.append(line)
-    if not sections:
+    texts: dict[str, list[tuple[int, str]]] = {}
+    current: list[tuple[int, str]] | None = None
+    for number, text in _logical_lines(decode(raw)):
+        if text[0] == "[":
+            current = texts.setdefault(_section_name(text, name, number), [])
+        elif current is not None:
+            if len(text) > _FIELD_LIMIT:
+                _check_fields(text, name, number)
+            current.append((number, text))
+    if not texts:
         raise InfError(name, 1, "there is no [section] in it")
-    return {section: tuple(lines) for section, lines in sections.items()}
+    return Sections(texts)
 
 
-def _joined(text: str) -> Iterator[tuple[int, str]]:
-    """Logical lines with the number of their first physical line."""
-    pending, first = "", 0
-    for number, raw in enumerate(re.split(r"\r\n|\r|\n", text), start=1):
-        line = raw.strip(" \t\0\x1a\ufeff")
-        if not pending:
+def _section_name(text: str, name: str, number: int) -> str:
+    heading = _HEADING.match(text)
+    if not heading:
+        raise InfError(name, number, "the section's name is not closed by ]")
+    section = heading[1].strip()
+    if len(section) > _NAME_LIMIT:
+        raise InfError(name, number, f"a section's name is longer than {_NAME_LIMIT} characters")
+    return section.lower()
+
+
+def _check_fields(text: str, name: str, number: int) -> None:
+    line = _line(text, number)
+    if any(len(field) > _FIELD_LIMIT for field in (line.key, *line.values)):
+        raise InfError(name, number, f"a field is longer than {_FIELD_LIMIT} characters")
+
+
+def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Headings as they are, and entries: joined where a `\\` asks for it, without comments, never
+    empty; each with the number of its first line. What was joined has a line feed in between."""
+    # Some files hold NULs or end with DOS's end-of-file character.
+    for odd in "\0\x1a\ufeff":
+        text = text.replace(odd, " ")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    parts: list[str] = []
+    number, first, end = 1, 1, 0
+    for match in _PHYSICAL_LINE.finditer(text):
+        feeds = match.start() - end
+        number, end = number + feeds, match.end()
+        if parts and feeds > 1:  # an empty line ends what was to go on
+            yield from _entry(first, parts)
+            parts = []
+        line = match[0].strip()
+        if not parts:
             first = number
-        # A backslash inside quotes or a comment joins nothing.
-        if line.endswith("\\") and ";" not in line and line.count('"') % 2 == 0:
-            pending += line[:-1]
-            continue
-        if whole := (pending + line).strip():
-            yield first, whole
-        pending = ""
-    if pending.strip():
-        yield first, pending
+            if line.startswith("["):
+                yield number, line
+                continue
+        goes_on = False
+        if ";" in line or line.endswith("\\"):
+            line, goes_on = _code(line)
+        parts.append(line)
+        if not goes_on:
+            yield from _entry(first, parts)
+            parts = []
+    yield from _entry(first, parts)
 
 
-def _line(text: str, number: int) -> Line | None:
-    key, values, current, plain_key = "", [], "", True
-    for match in _PIECE.finditer(text):
-        quoted, plain, mark = match.groups()
-        if mark == ";":
-            break
-        if mark == "=" and plain_key:
-            key, current, plain_key = current.strip(), "", False
+def _entry(number: int, parts: list[str]) -> Iterator[tuple[int, str]]:
+    if any(parts):
+        yield number, "\n".join(parts) if len(parts) > 1 else parts[0]
+
+
+def _code(line: str) -> tuple[str, bool]:
+    """A line without its comment, and whether the next one belongs to it. A `\\` inside quotes or
+    in a comment joins nothing; of several the others count for nothing."""
+    match = _CODE.match(line)
+    code = match[0].rstrip() if match else ""
+    goes_on = code.endswith("\\") and code.count('"') % 2 == 0
+    return (code.rstrip("\\") if goes_on else code), goes_on
+
+
+def _line(text: str, number: int) -> Line:
+    if '"' in text or "\n" in text:
+        key, values = _quoted_fields(text)
+    else:
+        before, equals, after = text.partition("=")
+        if not equals or "," in before:
+            before, after = "", text
+        key, values = before.strip(), tuple(field.strip() for field in after.split(","))
+    return Line(key, values, number)
+
+
+def _quoted_fields(text: str) -> tuple[str, tuple[str, ...]]:
+    """Key and values of a line with quotes, which keep the blanks inside them."""
+    key, fields, field = "", [], _Field()
+    key_possible = True
+    for quoted, plain, mark in _PIECE.findall(text):
+        if mark == "=" and key_possible:
+            key, field, key_possible = field.text, _Field(), False
         elif mark == ",":
-            values.append(current.strip())
-            current, plain_key = "", False
-        elif mark:
-            current += mark
-        elif plain is not None:
-            current += plain if current else plain.lstrip()
+            fields.append(field.text)
+            field, key_possible = _Field(), False
+        elif mark or plain:
+            field.add_plain((mark or plain).replace("\n", ""))
         else:
-            current += quoted.replace('""', '"')
-    values.append(current.strip())
-    if not key and values == [""]:
-        return None
-    return Line(key, tuple(values), number)
+            field.add_quoted(quoted.replace('""', '"'))
+    return key, (*fields, field.text)
+
+
+class _Field:
+    """A field in the making: blanks around it count only where quoted."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._blanks = ""  # that count if more follows
+
+    def add_plain(self, text: str) -> None:
+        if not self._parts:
+            text = text.lstrip()
+        kept = text.rstrip()
+        if kept:
+            self._parts += (self._blanks, kept)
+            self._blanks = ""
+        if self._parts:
+            self._blanks += text[len(kept) :]
+
+    def add_quoted(self, text: str) -> None:
+        self._parts += (self._blanks, text)
+        self._blanks = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)

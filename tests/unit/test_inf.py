@@ -43,7 +43,7 @@ DriverVer  = 10/12/2011, 11.15.16.0
 
 [E10DE.61.NT]
 CopyFiles = Drv.Files, @e1k.din
-[E10DE.61.NTamd64.CoInstallers]
+[E10DE.61.NT.CoInstallers]
 CopyFiles = Co.Files
 [Co.Files]
 NicCo.dll
@@ -136,7 +136,7 @@ def test_files_of_a_merged_section() -> None:
         ("e1k.din", "e1k.din"),
         ("nicco.dll", "nicco.dll"),  # the co-installer: without it Windows refuses the driver
     }
-    assert inf().binaries == {"e1k.sys", "e1kmsg.dll", "e1k.din", "nicco.dll"}
+    assert inf().binaries == {"e1k.sys", "e1kmsg.dll"}  # the others go to System32
     assert inf().copies("nosuch", "amd64") == ()
 
 

@@ -1,0 +1,61 @@
+"""%tokens% of an INF, which its Strings sections define (Microsoft, "INF Strings Section")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from sert_wizard.inf.syntax import Line, Sections
+
+_TOKEN = re.compile(r"%([^%]*)%")
+_LIMIT = 4095  # characters of a string after substitution: 4096 with the NUL that ends it
+_PREFIX = "strings."
+_ENGLISH = "strings.0409"
+
+
+class Strings:
+    """Values of an INF's %tokens%. The neutral [Strings] come first, for Windows PE is set to the
+    language of none; what they lack is taken from English, then from any other language."""
+
+    def __init__(self, sections: Sections) -> None:
+        self._sections = sections
+
+    @cached_property
+    def _values(self) -> dict[str, str]:
+        languages = sorted(name for name in self._sections if name.startswith(_PREFIX))
+        found: dict[str, str] = {}
+        for section in ("strings", _ENGLISH, *languages):
+            for line in self._sections.get(section, ()):
+                # Commas in a value should be quoted, and often aren't.
+                found.setdefault(line.name, ",".join(line.values)[:_LIMIT])
+        return found
+
+    def expand(self, text: str) -> str:
+        """`text` with its %tokens% replaced, `%%` by a single one; what isn't defined stays as it
+        is. Cut off at the 4,095 characters that Windows allows."""
+        if "%" not in text:
+            return text
+        parts, length = [], 0
+        for part in self._parts(text):
+            parts.append(part)
+            length += len(part)
+            if length > _LIMIT:
+                break
+        return "".join(parts)[:_LIMIT]
+
+    def _parts(self, text: str) -> Iterator[str]:
+        end = 0
+        for match in _TOKEN.finditer(text):
+            yield text[end : match.start()]
+            yield self._values.get(match[1].lower(), match[0]) if match[1] else "%"
+            end = match.end()
+        yield text[end:]
+
+    def values(self, line: Line) -> Iterator[str]:
+        """The values of `line`, expanded."""
+        return map(self.expand, line.values)
+
+    def value(self, line: Line, place: int) -> str:
+        """The value at `place` of `line`, expanded; "" if it has no so many."""
+        return self.expand(line.values[place]) if place < len(line.values) else ""
