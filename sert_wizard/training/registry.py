@@ -59,14 +59,19 @@ def _system(generation: Generation, arch: str) -> Key:
 
 def _software(generation: Generation) -> Key:
     root = Key()
-    root.at("Microsoft\\Windows NT\\CurrentVersion").values = {
+    current = root.at("Microsoft\\Windows NT\\CurrentVersion")
+    current.values = {
         "ProductName": "SERT Wizard practice image",
-        # Windows 10 still says 6.3 here.
+        # Windows 10 still says 6.3 here, and what it is in two numbers.
         "CurrentVersion": "6.3" if generation.major >= 10 else f"6.{generation.minor}",
         "CurrentBuild": str(generation.build),
+        "CurrentBuildNumber": str(generation.build),
         "EditionID": "WindowsPE",
         "SystemRoot": "X:\\Windows",
     }
+    if generation.major >= 10:
+        current.values["CurrentMajorVersionNumber"] = generation.major
+        current.values["CurrentMinorVersionNumber"] = generation.minor
     root.at("Microsoft\\Windows NT\\CurrentVersion\\WinPE").values = {"InstRoot": "X:\\"}
     return root
 
