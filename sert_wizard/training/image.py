@@ -169,7 +169,8 @@ def _package(writer: _Writer, package: Package, weights: int) -> StoredPackage:
     writer.put(f"{store}\\{stem}.PNF", compiled)
     writer.put(f"Windows\\INF\\{published}.PNF", compiled)
     for name in package.binaries:
-        sha1 = _binary(writer, name, binary_size(package, writer.scale, weights))
+        size = binary_size(package, writer.scale, weights)
+        sha1 = _binary(writer, name, size, loaded=name in package.drivers.values())
         nodes[name] = writer.tree.file(f"{store}\\{name}", sha1)
     if "oem" not in package.forms:
         _component(writer, package, nodes)
@@ -187,13 +188,16 @@ def _component(writer: _Writer, package: Package, nodes: dict[str, Node]) -> Non
         _localised(writer, package, prefix)
 
 
-def _binary(writer: _Writer, name: str, size: int) -> bytes:
-    """SHA-1 of a driver binary that lies in System32\\drivers; two packages may share one."""
+def _binary(writer: _Writer, name: str, size: int, *, loaded: bool) -> bytes:
+    """SHA-1 of a binary; a driver that is loaded lies in System32\\drivers, and two packages may
+    share it."""
+    content = contents.binary(f"{name} {writer.generation.name} {writer.arch}", size)
+    if not loaded:
+        return writer.wim.add(content)
     path = f"{SYSTEM32}\\drivers\\{name}"
     if there := writer.tree.find(path):
         return there.sha1
-    seed = f"{name} {writer.generation.name} {writer.arch}"
-    return writer.put(path, contents.binary(seed, size)).sha1
+    return writer.put(path, content).sha1
 
 
 def _localised(writer: _Writer, package: Package, prefix: str) -> None:

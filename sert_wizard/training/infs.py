@@ -2,7 +2,8 @@
 
 A package's forms vary what real files vary: "utf16" and "ansi" encodings, "two" ids a line,
 "quoted" and "lower" case ids, "continued" lines, an "empty" decorated section that excludes
-another Windows, an "undecorated" Models section, only "subsys" ids, "class" installers; "oem" is a
+another Windows, an "undecorated" Models section, only "subsys" ids, "class" installers; "wireless"
+adapters; "shared" install sections that others' INFs take over, which "needs" ones do; "oem" is a
 package that was added to Windows, with a catalogue of its own.
 """
 
@@ -15,18 +16,16 @@ from sert_wizard.training.generations import Generation
 
 NOTE = "; SERT Wizard training file: written for practice, not a vendor's driver."
 _STACK = {"NetTrans", "NetClient", "NetService"}
+# "Keywords Not Displayed in the User Interface" (Microsoft): IF_TYPE_ETHERNET_CSMACD or
+# IF_TYPE_IEEE80211, then NdisMedium802_3 or NdisMediumNative802_11, then NdisPhysicalMedium802_3
+# or NdisPhysicalMediumNative802_11.
+_WIRED, _WIRELESS = (6, 0, 14), (71, 16, 9)
 _OTHER_RELEASES = {"6.0": "6.2", "6.1": "6.0", "6.3": "6.1", "10.0": "6.0"}
 
 
 def write_inf(package: Package, generation: Generation, arch: str) -> bytes:
     """The INF's bytes, lines ended by CRLF."""
-    sections = [
-        _version(package, generation),
-        _class_install(package)
-        if "class" in package.forms
-        else _devices(package, generation, arch),
-        _strings(package),
-    ]
+    sections = [_version(package, generation), _body(package, generation, arch), _strings(package)]
     text = "\r\n".join([NOTE, *(line for section in sections for line in section), ""])
     if "utf16" in package.forms:
         return b"\xff\xfe" + text.encode("utf-16-le")
@@ -34,6 +33,14 @@ def write_inf(package: Package, generation: Generation, arch: str) -> bytes:
         # Outside ASCII, as the vendors' trade marks are, and outside cp1252 too, as some files are.
         return text.replace("Copyright (c)", "Copyright \xa9 \x8d").encode("latin-1")
     return text.encode("ascii")
+
+
+def _body(package: Package, generation: Generation, arch: str) -> Iterator[str]:
+    if "class" in package.forms:
+        return _class_install(package)
+    if "shared" in package.forms:
+        return _shared(package)
+    return _devices(package, generation, arch)
 
 
 def _version(package: Package, generation: Generation) -> Iterator[str]:
@@ -60,11 +67,20 @@ def _class_install(package: Package) -> Iterator[str]:
     yield ""
 
 
+def _shared(package: Package) -> Iterator[str]:
+    """An INF without devices: install sections for others to take over by Include and Needs."""
+    yield f"[{_stem(package.inf).upper()}.Registration]"
+    yield "CopyFiles = Drivers.CopyFiles"
+    yield ""
+    yield from _files(package)
+
+
 def _devices(package: Package, generation: Generation, arch: str) -> Iterator[str]:
     yield from _models(package, generation, arch)
     yield from _install(package)
-    if package.binaries:
+    if package.drivers:
         yield from _services(package)
+    if package.binaries:
         yield from _files(package)
 
 
@@ -107,6 +123,8 @@ def _model_lines(package: Package) -> Iterator[str]:
         ids = [identifier]
         if "two" in package.forms and identifier.startswith("PCI\\VEN_"):
             ids.insert(0, f"{identifier}&SUBSYS_{_subsystem(identifier)}")
+        if "two" in package.forms and identifier.startswith("USBPRINT\\"):
+            ids.append(identifier.removeprefix("USBPRINT\\"))
         if "lower" in package.forms:
             ids = [one.lower() for one in ids]
         if "quoted" in package.forms:
@@ -125,12 +143,14 @@ def _subsystem(identifier: str) -> str:
 
 def _install(package: Package) -> Iterator[str]:
     yield "[Install]"
-    if package.class_name == "Net" and package.kind == "nic":
-        usb = package.ids[0].startswith("USB\\")
-        yield "Characteristics = 0x84 ; NCF_HAS_UI | NCF_PHYSICAL"
-        yield f"BusType = {'15' if usb else '5'}"
+    if package.class_name == "Net":
+        yield from _adapter(package)
     elif package.class_name in _STACK:
         yield "Characteristics = 0x28 ; NCF_HIDDEN | NCF_NOT_USER_REMOVABLE"
+    if "needs" in package.forms:
+        audio = package.class_name == "MEDIA"
+        yield f"Include = ks.inf{', wdmaudio.inf' if audio else ''}"
+        yield f"Needs = KS.Registration{', WDMAUDIO.Registration' if audio else ''}"
     yield "AddReg = Parameters.AddReg"
     if package.binaries:
         yield "CopyFiles = Drivers.CopyFiles"
@@ -146,15 +166,30 @@ def _install(package: Package) -> Iterator[str]:
     yield ""
 
 
+def _adapter(package: Package) -> Iterator[str]:
+    """What tells a network adapter's kind."""
+    if package.kind in ("nic", "wifi"):
+        usb = package.ids[0].startswith("USB\\")
+        yield "Characteristics = 0x84 ; NCF_HAS_UI | NCF_PHYSICAL"
+        yield f"BusType = {'15' if usb else '5'}"
+    else:
+        yield "Characteristics = 0x1 ; NCF_VIRTUAL"
+    if "undecorated" not in package.forms:  # as old as these are, they know no such keywords
+        kind, medium, physical = _WIRELESS if "wireless" in package.forms else _WIRED
+        yield f"*IfType            = {kind}"
+        yield f"*MediaType         = {medium}"
+        yield f"*PhysicalMediaType = {physical}"
+
+
 def _services(package: Package) -> Iterator[str]:
     yield "[Install.Services]"
-    for number, binary in enumerate(package.binaries):
+    for number, service in enumerate(package.drivers):
         flags = "0x00000002" if number == 0 else ""
-        yield f"AddService = {_stem(binary)}, {flags}, {_stem(binary)}.Service"
+        yield f"AddService = {service}, {flags}, {service}.Service"
     yield ""
-    for binary in package.binaries:
-        yield f"[{_stem(binary)}.Service]"
-        yield f"DisplayName    = %ServiceName%.{_stem(binary)}"
+    for service, binary in package.drivers.items():
+        yield f"[{service}.Service]"
+        yield f"DisplayName    = %ServiceName%.{service}"
         yield "ServiceType    = 1 ; SERVICE_KERNEL_DRIVER"
         yield "StartType      = 3 ; SERVICE_DEMAND_START"
         yield "ErrorControl   = 1 ; SERVICE_ERROR_NORMAL"
@@ -168,9 +203,11 @@ def _files(package: Package) -> Iterator[str]:
     for binary in package.binaries:
         yield f"{binary},,,2"
     yield ""
+    # System32\\drivers, or the folder of the printers' drivers.
+    place = 66000 if package.class_name == "Printer" else 12
     yield "[DestinationDirs]"
-    yield "DefaultDestDir    = 12"
-    yield "Drivers.CopyFiles = 12"
+    yield f"DefaultDestDir    = {place}"
+    yield f"Drivers.CopyFiles = {place}"
     yield ""
     yield "[SourceDisksNames]"
     yield "1 = %Disk%,,,"
@@ -184,7 +221,7 @@ def _files(package: Package) -> Iterator[str]:
 def _strings(package: Package) -> Iterator[str]:
     yield "[Strings]"
     yield f'Provider    = "{package.provider}"'
-    yield f'ServiceName = "{_stem((*package.binaries, package.inf)[0])}"'
+    yield f'ServiceName = "{next(iter(package.drivers), _stem(package.inf))}"'
     yield f'Disk        = "{package.provider} practice disk"'
     yield 'SpeedDuplex = "Speed & Duplex"'
     for number, identifier in enumerate(package.ids):

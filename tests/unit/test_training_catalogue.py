@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sert_wizard.errors import UsageError
 from sert_wizard.inf.document import Inf
-from sert_wizard.training.catalogue import injected_package, packages
+from sert_wizard.training.catalogue import OPTIONAL, injected_package, packages
 from sert_wizard.training.generations import ARCHES, GENERATIONS, generation_named
 from sert_wizard.training.infs import write_inf
 from sert_wizard.training.reports import TARGET_ID
 
+OPTIONAL_CLASSES = {
+    "wifi": {"Net"},
+    "display": {"Display"},
+    "audio": {"MEDIA"},
+    "printer": {"Printer"},
+    "modem": {"Modem"},
+    "bluetooth": {"Bluetooth"},
+    "camera": {"Camera", "Image"},
+    "smartcard": {"SmartCardReader"},
+}
+PHYSICAL = re.compile(rb"\*PhysicalMediaType = (\d+)")
 EVERY = [(generation, arch) for generation in GENERATIONS for arch in ARCHES]
-BUSES = ("PCI\\", "USB\\", "MLX4\\", "B06BDRV\\")
+BUSES = ("PCI\\", "USB\\", "MLX4\\", "B06BDRV\\", "CHT4VBD\\")
 KEPT_CLASSES = {
     "SCSIAdapter",
     "HDC",
@@ -50,10 +63,48 @@ def test_only_the_package_beside_the_image_serves_the_target(name: str, arch: st
     assert TARGET_ID in injected_package(generation, arch).ids
 
 
-def test_a_bus_stays_with_its_child() -> None:
-    chosen = {package.inf: package for package in packages(GENERATIONS["10.0"], "amd64")}
-    assert chosen["mlx4_bus.inf"].kind == "bus"
-    assert chosen["netmlx4eth63.inf"].ids[0].startswith("MLX4\\")
+def test_buses_are_named_by_their_drivers_services() -> None:
+    """What sits on a bus is named by the bus driver's service; only on Chelsio's there is more
+    than network adapters."""
+    chosen = packages(GENERATIONS["10.0"], "amd64")
+    children = {
+        service: {(p.class_name, p.kind) for p in chosen if p.ids and p.ids[0].startswith(bus)}
+        for package in chosen
+        for service in package.drivers
+        if (bus := f"{service.upper().removesuffix('_BUS')}\\") in BUSES[2:]
+    }
+    assert children == {
+        "b06bdrv": {("Net", "nic")},
+        "mlx4_bus": {("Net", "nic")},
+        "cht4vbd": {("Net", "nic"), ("SCSIAdapter", "storage")},
+    }
+    kinds = {package.service or package.inf: package.kind for package in chosen}
+    assert [kinds[k] for k in ("b06bdrv", "mlx4_bus.inf", "cht4vbd")] == ["bus", "bus", "storage"]
+
+
+@pytest.mark.parametrize(("name", "arch"), EVERY)
+def test_every_class_that_can_be_chosen_has_packages(name: str, arch: str) -> None:
+    chosen = packages(GENERATIONS[name], arch)
+    classes = {kind: {p.class_name for p in chosen if p.kind == kind} for kind in OPTIONAL}
+    assert {kind: names & OPTIONAL_CLASSES[kind] for kind, names in classes.items()} == classes
+    assert all(classes.values())
+    # Windows' own of these classes are there too, for every device of the kind or for none.
+    basic = {p.class_name for p in chosen if p.kind == "basic"}
+    assert basic >= {"Display", "MEDIA", "Bluetooth", "Image", "SmartCardReader"}
+    ids = [i for p in chosen if p.kind == "basic" for i in p.ids]
+    assert not [i for i in ids if "VEN_" in i or "VID_" in i]
+
+
+def test_adapters_say_whether_they_are_wireless() -> None:
+    generation = GENERATIONS["5.1"]
+    said = {
+        (package.kind, match[1].decode())
+        for package in packages(generation, "amd64")
+        if package.ids and package.class_name == "Net"
+        for match in PHYSICAL.finditer(write_inf(package, generation, "amd64").replace(b"\0", b""))
+    }
+    # Windows' own virtual Wi-Fi adapter is one of the virtual ones.
+    assert said == {("nic", "14"), ("wifi", "9"), ("virtual", "14"), ("virtual", "9")}
 
 
 def test_two_packages_share_a_binary() -> None:
@@ -72,7 +123,9 @@ def test_every_inf_says_what_the_catalogue_says(name: str, arch: str) -> None:
         assert inf.provider == package.provider
         assert inf.version == generation.version
         assert {i.upper() for i in package.ids} <= inf.ids
-        assert inf.binaries == {binary.lower() for binary in package.binaries}
+        assert inf.binaries >= {file.lower() for file in package.drivers.values()}
+        raw = write_inf(package, generation, arch).replace(b"\0", b"")
+        assert all(f"\r\n{file},,,2\r\n".encode() in raw for file in package.binaries)
         assert (TARGET_ID in inf.ids) == (package.inf.startswith("e1k"))
 
 

@@ -12,14 +12,14 @@ from sert_wizard.errors import CancelledError
 from sert_wizard.progress import Progress, Tick
 from sert_wizard.training.bootimage import write_boot_wim
 from sert_wizard.training.catalogue import packages
-from sert_wizard.training.generations import GENERATIONS
+from sert_wizard.training.generations import ARCHES, GENERATIONS
 from sert_wizard.training.image import system_names
 from sert_wizard.training.scales import SCALES, Scale
 from sert_wizard.training.tree import Tree
 from sert_wizard.wim.verify import verify_blobs
 from sert_wizard.wim.wim import Wim
+from tests.package_paths import REPOSITORY, package_paths
 
-STORE = "/Windows/System32/DriverStore/FileRepository/"
 FOLDERS = {
     "2.1": r"[^_]+(_\w+)?\.inf_[0-9a-f]{8}",
     "3.1": r".+\.inf_amd64_neutral_[0-9a-f]{16}",
@@ -49,7 +49,8 @@ def test_each_generation_has_its_own_folders_and_index_files(name: str, tmp_path
     assert (info.compression, info.chunk_size, info.boot_index) == ("LZX", 32768, 1)
     assert info.images[0].generation == name
     assert info.images[0].architecture == "amd64"
-    folders = {path.removeprefix(STORE) for path in paths if path.startswith(STORE)}
+    store = f"{REPOSITORY}/"
+    folders = {path.removeprefix(store) for path in paths if path.startswith(store)}
     folders = {folder for folder in folders if "/" not in folder}
     assert len(folders) == len(packages(generation, "amd64"))
     assert all(re.fullmatch(FOLDERS[name], folder) for folder in folders)
@@ -60,23 +61,23 @@ def test_each_generation_has_its_own_folders_and_index_files(name: str, tmp_path
     assert {f"/Windows/System32/{file}" for file in ("startnet.cmd", "winpeshl.exe")} <= paths
 
 
-def test_every_package_has_all_its_copies(tmp_path: Path) -> None:
-    generation = GENERATIONS["3.1"]
-    with Wim.open(write(tmp_path / "boot.wim", "3.1")) as wim:
-        entries = {entry.path.lower(): entry for entry in wim.entries(1)}
-    for package in packages(generation, "amd64"):
-        if "oem" in package.forms:
-            continue
-        for name in (package.inf, *package.binaries):
-            copies = [e for path, e in entries.items() if path.endswith(f"/{name.lower()}")]
-            # FileRepository, WinSxS, and Windows\INF or System32\drivers.
-            assert len(copies) >= 3
+@pytest.mark.parametrize("arch", ARCHES)
+@pytest.mark.parametrize("name", GENERATIONS)
+def test_every_package_has_all_its_copies(name: str, arch: str, tmp_path: Path) -> None:
+    with Wim.open(write(tmp_path / "boot.wim", name, arch)) as wim:
+        entries = {entry.path: entry for entry in wim.entries(1)}
+    belonging = package_paths(name, arch, entries)
+    for package in packages(GENERATIONS[name], arch):
+        for file in (package.inf, *package.binaries):
+            copies = [entries[p] for p in belonging[package.inf] if p.endswith(f"/{file}")]
             assert len({copy.blobs for copy in copies}) == 1
-            linked = [copy for copy in copies if copy.link_group]
-            assert {"winsxs" in copy.path.lower() for copy in linked} == {True, False}
-        stem = package.inf.removesuffix(".inf")
-        assert sum(path.endswith(f"/{stem}.pnf") for path in entries) == 2
-        assert any(f"winsxs/manifests/amd64_{package.inf}_" in path for path in entries)
+            linked = {copy.path for copy in copies if copy.link_group}
+            assert bool(linked) == ("oem" not in package.forms)
+            assert {"WinSxS" in path for path in linked} in ({True, False}, set())
+    # What is no package's is no driver's.
+    rest = entries.keys() - {path for paths in belonging.values() for path in paths}
+    assert not [path for path in rest if ".inf" in path or path.endswith((".PNF", "_loc"))]
+    assert not [path for path in rest if path.startswith(f"{REPOSITORY}/")]
 
 
 def test_an_added_package_is_published_under_a_number(tmp_path: Path) -> None:
