@@ -24,6 +24,7 @@ from sert_wizard.training.generations import ARCHES, LAYOUTS, WHEN, Generation, 
 from sert_wizard.training.infs import write_inf
 from sert_wizard.training.reports import TARGET_ID, reports
 from sert_wizard.training.scales import Scale, scale_named
+from sert_wizard.training.signing import write_catalog
 
 _URL = "http://192.0.2.10:8080/optimized.iso"  # an address kept for documentation (RFC 5737)
 
@@ -147,12 +148,13 @@ def _driver(generation: Generation, arch: str) -> dict[str, bytes]:
     """The driver package to inject, by file name."""
     package = injected_package(generation, arch)
     stem = package.inf.removesuffix(".inf")
-    seed = f"{stem} {generation.name} {arch}"
-    return {
+    files = {
         package.inf: write_inf(package, generation, arch),
-        f"{stem}.sys": contents.binary(seed, 230_000),
-        f"{stem}.cat": contents.data(f"{seed} catalogue", 9_000),
+        f"{stem}.sys": contents.binary(f"{stem} {generation.name} {arch}", 230_000),
     }
+    # As makers do: SHA-1 alone for a Windows that knows no other.
+    algorithms = ("sha1",) if generation.rank < (6, 2) else ("sha1", "sha256")
+    return files | {f"{stem}.cat": write_catalog(files, algorithms)}
 
 
 def _recipe(driver: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sert_wizard.drivers.signature import lists, read_catalog, signature_doubts
 from sert_wizard.errors import CancelledError, OutputError, UsageError
 from sert_wizard.inf.document import Inf
 from sert_wizard.iso.disc import Disc
@@ -135,6 +136,13 @@ def test_the_driver_to_inject_serves_the_target(generation: str, arch: str, tmp_
     present = {file.name for file in folder.iterdir()}
     assert present == {path.name, *inf.binaries, *inf.catalogs}
     assert path.stem == folder.name
+    files = {file.name: file.read_bytes() for file in folder.iterdir()}
+    (name,) = inf.catalogs
+    catalog = read_catalog(files[name], name)
+    chosen = GENERATIONS[generation]
+    version = chosen.major, chosen.minor, chosen.build
+    assert all(lists(catalog, files[binary]) for binary in inf.binaries)
+    assert signature_doubts(name, catalog, files, version) == ()
 
 
 def test_the_recipe_is_for_this_set(tmp_path: Path) -> None:
