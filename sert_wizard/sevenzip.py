@@ -29,7 +29,7 @@ else:
     _NO_WINDOW = 0
 _POLL = 0.05  # seconds between two looks at a request to cancel
 #: No progress lines, no colours, output in UTF-8; a password, so that none is asked for.
-_QUIET = ("-bd", "-bso1", "-bse2", "-bsp0", "-sccUTF-8", "-p-")
+_QUIET = ("-bd", "-bse2", "-bsp0", "-sccUTF-8", "-p-")
 #: Take names as they are: UTF-8, no wildcards, letter case counts.
 _LITERAL = ("-scsUTF-8", "-spd", "-ssc")
 

@@ -78,7 +78,7 @@ class Source(ABC):
     def read_all(
         self, names: Iterable[str], progress: Progress | None = None
     ) -> Mapping[str, bytes]:
-        """The content of several files by name, fetched in one go where that is quicker.
+        """The content of some of `names()`, by name, fetched in one go where that is quicker.
 
         Raises InputError (unreadable-archive, encrypted-archive, too-large, unreadable, not-found),
         MachineError (no-unpacker), CancelledError.
@@ -230,11 +230,18 @@ def open_source(path: Path, progress: Progress | None = None) -> Source:
 def _archive(path: Path, _modified: int, _size: int) -> Source:
     """A zip is read without help; 7-Zip, where there is one, knows better what is in a program."""
     head = _head(path)
-    if zipfile.is_zipfile(path) and (head == b"PK" or not sevenzip.program()):
+    if _ends_as_zip(path) and (head == b"PK" or not sevenzip.program()):
         source = ZipSource(path)
         if source.is_common:
             return source
     return SevenZipSource(path)
+
+
+def _ends_as_zip(path: Path) -> bool:
+    try:
+        return zipfile.is_zipfile(path)
+    except _ZIP_ERRORS:
+        return False
 
 
 def _head(path: Path) -> bytes:
