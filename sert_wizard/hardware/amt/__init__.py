@@ -1,0 +1,1 @@
+"""What an Intel AMT machine says of itself over WS-MAN, even while its system is down."""
