@@ -107,6 +107,11 @@ def test_startnet(before: str, after: str, codec: str, newline: str) -> None:
             "[LaunchApps]\nwpeutil.exe, InitializeNetwork\n",
             f"[LaunchApps]\n{APP}\nwpeutil.exe, InitializeNetwork\n",
         ),
+        (
+            '[LaunchApps]\n"%windir%\\system32\\netstart.exe -network"\n"cmd /C start a.exe"\n',
+            f'[LaunchApps]\n{APP}\n{APP_NETWORK}\n"%windir%\\system32\\netstart.exe -network"\n'
+            '"cmd /C start a.exe"\n',
+        ),
         # One program alone: a list of our own before it.
         (
             "; öurs\n[LaunchApp]\nAppPath = %SYSTEMDRIVE%\\sert.exe\n",
@@ -281,9 +286,12 @@ def test_infs_that_winpeshl_loads_already() -> None:
     raw = (
         b"[LaunchApps]\r\n; drvload.exe, X:\\no.inf\r\n"
         b'%SystemRoot%\\System32\\drvload.exe, "X:\\my nic\\a.inf"\r\n'
-        b"drvload, X:\\b.inf\r\ncmd.exe, /c drvload X:\\c.inf\r\n[Other]\r\ndrvload, X:\\no.inf\r\n"
+        b"drvload, X:\\b.inf\r\ncmd.exe, /c drvload X:\\c.inf\r\n"
+        # As Microsoft's recovery images write it: the whole command in quotes, without a comma.
+        b'"%windir%\\system32\\drvload.exe X:\\d.inf"\r\n'
+        b"[Other]\r\ndrvload, X:\\no.inf\r\n"
     )
-    assert loaded_infs(winpeshl(raw)) == ("/my nic/a.inf", "/b.inf", "/c.inf")
+    assert loaded_infs(winpeshl(raw)) == ("/my nic/a.inf", "/b.inf", "/c.inf", "/d.inf")
 
 
 def test_what_is_added_is_found_loaded() -> None:
