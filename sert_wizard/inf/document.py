@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from sert_wizard.inf.classes import CLASS_OF_GUID, NET_CLASS
-from sert_wizard.inf.files import CopyLists, FileCopy, may_be_drivers_folder, number_of, path_of
+from sert_wizard.inf.files import CopyLists, FileCopy, drivers_path, number_of, path_of
 from sert_wizard.inf.install import Installation
 from sert_wizard.inf.syntax import InfError, Line, parse
 from sert_wizard.inf.tokens import Strings
@@ -18,8 +18,8 @@ __all__ = ["NET_CLASS", "FileCopy", "Inf", "Model", "ModelsSection"]
 
 _DATE = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})\s*")
 _DIRECTORY = re.compile(r"%(-?\d+)%(.*)", re.DOTALL)
-#: How else a service's file in System32\drivers is written.
-_DRIVERS_PATH = re.compile(r"(?:%?systemroot%?/)?system32/drivers/([^/]+)")
+#: What else a service's file may begin with.
+_WINDOWS_FOLDER = re.compile(r"^[\\/]*%?systemroot%?(?=[\\/])", re.IGNORECASE)
 
 # Far above what real ones hold (6,360 ids), and all that a search for a device can bear.
 _MODELS_LIMIT = 200_000
@@ -142,11 +142,11 @@ class Inf:
                 decorations.insert(0, "")
             for decoration in dict.fromkeys(decorations):
                 section = f"{base}.{decoration}" if decoration else base
-                if section not in read:
-                    read[section] = tuple(map(self._model, self._sections.get(section, ())))
-                total += len(read[section])
+                total += self._sections.count(section)
                 if total > _MODELS_LIMIT:
                     raise InfError(self.name, line.number, "more devices than Windows could have")
+                if section not in read:
+                    read[section] = tuple(map(self._model, self._sections.get(section, ())))
                 yield ModelsSection(maker, base, decoration, read[section], line.number)
 
     def _model(self, line: Line) -> Model:
@@ -184,7 +184,7 @@ class Inf:
     @cached_property
     def wireless(self) -> bool:
         """Whether this is the INF of a Wi-Fi adapter."""
-        return self.class_guid in ("", NET_CLASS) and self._installation.wireless
+        return self.class_name.lower() == "net" and self._installation.wireless
 
     @cached_property
     def services(self) -> frozenset[str]:
@@ -202,11 +202,12 @@ class Inf:
 
     @cached_property
     def binaries(self) -> frozenset[str]:
-        """Names of the files that any section copies to System32\\drivers or starts there, lower
-        case. What goes to a directory that the INF does not name, or that only an installing
-        program knows, counts too: the file may be there, and if so it is this INF's."""
+        """The files below System32\\drivers that any section copies or starts: names in lower
+        case, after a folder and a slash if they lie in one there. What goes to a directory that
+        the INF does not name, or that only an installing program knows, counts too: the file may
+        be there, and if so it is this INF's."""
         copies = self._copy_lists.copies(self._sections.entries("copyfiles"), "")
-        return frozenset(copy.name for copy in copies if copy.may_be_driver) | self._started
+        return frozenset(filter(None, (copy.drivers_path for copy in copies))) | self._started
 
     @property
     def _started(self) -> frozenset[str]:
@@ -222,11 +223,8 @@ class Inf:
 
 
 def _driver_of(binary: str) -> str:
-    """Name of a service's file if it is, or may be, in System32\\drivers; else ""."""
+    """A service's file below System32\\drivers; "" if it is elsewhere."""
     if numbered := _DIRECTORY.fullmatch(binary.strip()):
-        *folders, name = path_of(numbered[2]).split("/")
-        return name if may_be_drivers_folder(number_of(numbered[1]), "/".join(folders)) else ""
-    path = path_of(binary)
-    if found := _DRIVERS_PATH.fullmatch(path):
-        return found[1]
-    return path if "/" not in path else ""
+        return drivers_path(number_of(numbered[1]), path_of(numbered[2]))
+    path = path_of(_WINDOWS_FOLDER.sub("", binary.strip()))
+    return drivers_path(10, path) if "/" in path else drivers_path(None, path)

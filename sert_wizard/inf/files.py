@@ -13,8 +13,8 @@ from sert_wizard.inf.syntax import Line, Sections
 from sert_wizard.inf.tokens import Strings
 
 _DEFAULT_DIRECTORY = "defaultdestdir"
-#: Where System32\drivers begins, by directory id: Windows' folder, System32, drivers.
-_DRIVERS_FOLDER = {10: "system32/drivers", 11: "drivers", 12: ""}
+#: System32\drivers seen from a directory: from Windows' folder, System32, and itself.
+_DRIVERS_FOLDER = {10: "system32/drivers/", 11: "drivers/", 12: ""}
 #: The ids that Windows defines end here; those above are the installing program's own.
 _LAST_SYSTEM_DIRECTORY = 32767
 _ABSOLUTE = (-1, 65535)
@@ -36,9 +36,9 @@ class FileCopy:
     cabinet: str
 
     @property
-    def may_be_driver(self) -> bool:
-        """Whether the file may go straight to System32\\drivers."""
-        return may_be_drivers_folder(self.directory, self.subfolder)
+    def drivers_path(self) -> str:
+        """Where below System32\\drivers the file is put; "" if elsewhere."""
+        return drivers_path(self.directory, _joined(self.subfolder, self.name))
 
 
 @dataclass(frozen=True)
@@ -49,21 +49,27 @@ class _Disk:
     cabinet: str
 
 
-def may_be_drivers_folder(directory: int | None, subfolder: str) -> bool:
-    """Whether `subfolder` of directory number `directory` is, or may be, System32\\drivers.
+def drivers_path(directory: int | None, path: str) -> str:
+    """Where below System32\\drivers the file `path` of directory number `directory` is; "" if it
+    is elsewhere.
 
-    A directory that only the installing program knows, an absolute path and none at all may be
-    it. 13 is not: such a driver runs from its package's own folder in the driver store.
+    Where the directory is known to the installing program only, given as a path, or not at all,
+    the file counts as being there by its name. Directory 13 does not: a driver put there runs
+    from its package's own folder in the driver store.
     """
-    known = directory is not None and directory <= _LAST_SYSTEM_DIRECTORY
-    if not known or directory in _ABSOLUTE:
-        return True
-    return _DRIVERS_FOLDER.get(directory or 0) == subfolder
+    *_, name = parts = path.split("/")
+    if not {"", ".", ".."}.isdisjoint(parts):
+        return ""
+    if directory is None or directory in _ABSOLUTE or directory > _LAST_SYSTEM_DIRECTORY:
+        return name
+    folder = _DRIVERS_FOLDER.get(directory)
+    return path.removeprefix(folder) if folder is not None and path.startswith(folder) else ""
 
 
 def path_of(text: str) -> str:
     """A path as INFs write it, in lower case, parted by slashes, none around it."""
-    return "/".join(part for part in text.lower().replace("\\", "/").split("/") if part)
+    path = text.lower().replace("\\", "/")
+    return "/".join(filter(None, path.split("/"))) if "/" in path else path
 
 
 def number_of(text: str) -> int | None:
@@ -94,11 +100,14 @@ class CopyLists:
             if line.name != "copyfiles":
                 continue
             for value in self._strings.values(line):
-                if value.startswith("@"):
-                    yield self._copy(value[1:], "", _DEFAULT_DIRECTORY, architecture)
-                elif (section := value.strip().lower()) not in done:
-                    done.add(section)
-                    yield from self._listed(section, architecture)
+                name = value.strip().lower()
+                if name in done:
+                    continue
+                done.add(name)
+                if name.startswith("@"):
+                    yield self._copy(name[1:], "", _DEFAULT_DIRECTORY, architecture)
+                else:
+                    yield from self._listed(name, architecture)
 
     def _listed(self, section: str, architecture: str) -> Iterator[FileCopy]:
         for line in self._sections.get(section, ()):

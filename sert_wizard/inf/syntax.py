@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sert_wizard.errors import InputError
 
@@ -18,7 +19,6 @@ _SIZE_LIMIT = 16 << 20  # bytes; the largest real one seen has 1.2 MB
 _NAME_LIMIT = 255  # characters of a section's name
 _FIELD_LIMIT = 4095  # characters of a field: 4096 with the NUL that ends it
 
-_PHYSICAL_LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r"\[([^\]]*+)\]")
 #: A line up to its comment. A `;` in quotes or in a %token% opens none.
 _CODE = re.compile(r'(?:[^";%]++|"[^"]*+"?|%(?:[^%\s",=]*+%)?)*+')
@@ -53,19 +53,22 @@ class Line:
 
 
 class Sections(Mapping[str, tuple[Line, ...]]):
-    """Lines of each section by its lower-case name, split into fields when first asked for: most
-    sections of a large INF are never looked at."""
+    """Lines of each section by its lower-case name. A line is split into its fields when first
+    asked for, and once only: most of a large INF is never looked at."""
 
     def __init__(self, texts: dict[str, list[tuple[int, str]]]) -> None:
         self._texts = texts
-        self._lines: dict[str, tuple[Line, ...]] = {}
+        self._split: dict[str, dict[int, Line]] = {}
 
     def __getitem__(self, name: str) -> tuple[Line, ...]:
-        lines = self._lines.get(name)
-        if lines is None:
-            lines = tuple(_line(text, number) for number, text in self._texts[name])
-            self._lines[name] = lines
-        return lines
+        return tuple(self._line(name, place) for place in range(len(self._texts[name])))
+
+    def _line(self, name: str, place: int) -> Line:
+        split = self._split.setdefault(name, {})
+        if place not in split:
+            number, text = self._texts[name][place]
+            split[place] = _line(text, number)
+        return split[place]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._texts)
@@ -76,12 +79,25 @@ class Sections(Mapping[str, tuple[Line, ...]]):
     def __contains__(self, name: object) -> bool:
         return name in self._texts
 
+    @cached_property
+    def _searchable(self) -> dict[str, str]:
+        """Each section's whole text in lower case."""
+        return {
+            section: "\n".join(text for _, text in texts).lower()
+            for section, texts in self._texts.items()
+        }
+
     def mentioning(self, word: str) -> Iterator[Line]:
         """The lines of all sections that hold `word` (lower case) anywhere."""
-        for section, texts in self._texts.items():
-            for place, (_, text) in enumerate(texts):
-                if word in text.lower():
-                    yield self[section][place]
+        for section, whole in self._searchable.items():
+            if word in whole:
+                for place, (_, text) in enumerate(self._texts[section]):
+                    if word in text.lower():
+                        yield self._line(section, place)
+
+    def count(self, name: str) -> int:
+        """The number of lines of section `name`."""
+        return len(self._texts.get(name, ()))
 
     def entries(self, key: str) -> Iterator[Line]:
         """The lines of all sections whose key is `key` (lower case)."""
@@ -148,32 +164,26 @@ def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
         text = text.replace(odd, " ")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts: list[str] = []
-    number, first, end = 1, 1, 0
-    for match in _PHYSICAL_LINE.finditer(text):
-        feeds = match.start() - end
-        number, end = number + feeds, match.end()
-        if parts and feeds > 1:  # an empty line ends what was to go on
-            yield from _entry(first, parts)
-            parts = []
-        line = match[0].strip()
+    first = 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line, goes_on = raw.strip(), False
         if not parts:
             first = number
-            if line.startswith("["):
+            if not line or line[0] == ";":
+                continue
+            if line[0] == "[":
                 yield number, line
                 continue
-        goes_on = False
         if ";" in line or line.endswith("\\"):
             line, goes_on = _code(line)
-        parts.append(line)
-        if not goes_on:
-            yield from _entry(first, parts)
-            parts = []
-    yield from _entry(first, parts)
-
-
-def _entry(number: int, parts: list[str]) -> Iterator[tuple[int, str]]:
+        if parts or goes_on:
+            parts.append(line)
+            line = "" if goes_on else "\n".join(parts)
+            parts = parts if goes_on else []
+        if line.strip():
+            yield first, line
     if any(parts):
-        yield number, "\n".join(parts) if len(parts) > 1 else parts[0]
+        yield first, "\n".join(parts)
 
 
 def _code(line: str) -> tuple[str, bool]:

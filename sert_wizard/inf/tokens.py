@@ -22,10 +22,17 @@ class Strings:
         self._sections = sections
 
     @cached_property
-    def _values(self) -> dict[str, str]:
+    def _neutral(self) -> dict[str, str]:
+        return self._read(["strings"])
+
+    @cached_property
+    def _foreign(self) -> dict[str, str]:
         languages = sorted(name for name in self._sections if name.startswith(_PREFIX))
+        return self._read([_ENGLISH, *languages])
+
+    def _read(self, sections: list[str]) -> dict[str, str]:
         found: dict[str, str] = {}
-        for section in ("strings", _ENGLISH, *languages):
+        for section in sections:
             for line in self._sections.get(section, ()):
                 # Commas in a value should be quoted, and often aren't.
                 found.setdefault(line.name, ",".join(line.values)[:_LIMIT])
@@ -48,9 +55,14 @@ class Strings:
         end = 0
         for match in _TOKEN.finditer(text):
             yield text[end : match.start()]
-            yield self._values.get(match[1].lower(), match[0]) if match[1] else "%"
+            yield self._token(match[1].lower(), match[0])
             end = match.end()
         yield text[end:]
+
+    def _token(self, key: str, whole: str) -> str:
+        if not key:
+            return "%"
+        return self._neutral[key] if key in self._neutral else self._foreign.get(key, whole)
 
     def values(self, line: Line) -> Iterator[str]:
         """The values of `line`, expanded."""
