@@ -29,8 +29,12 @@ _ECHO = re.compile(r"^\s*@?echo\s+o(?:n|ff)\s*$", re.I)
 #: Lines that run nothing, whatever they name: comments, labels, plain output.
 _SILENT = re.compile(r"^\s*@?(?:rem\b|:|echo\b[^&|]*$)", re.I)
 _COMMENT = re.compile(r"^\s*@?(?:rem\b|::)", re.I)
-_DRVLOAD = re.compile(r'(?<![\w.:-])drvload(?:\.exe)?"?(?![\w.-])[\s,]*([^&|<>\r\n]*)', re.I)
+#: drvload and its arguments, up to the next command or redirection of the line.
+_DRVLOAD = re.compile(
+    r'(?<![\w.:-])drvload(?:\.exe)?"?(?![\w.-])((?:"[^"\r\n]*"|[^"&|<>\r\n])*)', re.I
+)
 _ARGUMENT = re.compile(r'"([^"]+)"|([^\s",]+)')
+_SYSTEM32 = r"%SystemRoot%\System32"
 #: How a path of the running Windows PE begins, and where that is in the image.
 _ROOTS = (
     (re.compile(r"(?:X:|%SystemDrive%)?(?=[\\/])", re.I), ""),
@@ -73,6 +77,7 @@ def loaded_infs(startup: Startup) -> tuple[str, ...]:
     """The INFs that the ruling file loads with drvload already, in order, as paths in the image.
 
     Only paths that can be told from the file alone: on the system drive (X:), or beside the file.
+    Conditions that guard a line count as met.
     """
     commands = startup.commands
     if not startup.is_winpeshl:
@@ -99,44 +104,63 @@ def with_commands(startup: Startup, load: Sequence[str], run: Sequence[str]) -> 
     if not load and not run:
         return startup.raw
     text = decode(startup.raw)
+    ours = _ours(startup.is_winpeshl, load, run)
+    text.check_can_hold([*ours.load, *ours.run])
     if startup.is_winpeshl:
+        winpeshl.check_lengths([*ours.load, *ours.run])
         lines, start, end = winpeshl.with_room(text.lines, text.newline)
-        before = [rf"{_SYSTEM32}\drvload.exe, {_windows(inf)}" for inf in load]
-        network = rf"{_SYSTEM32}\wpeutil.exe, InitializeNetwork"
-        after = [rf'{_SYSTEM32}\cmd.exe, /c start "" {command}' for command in run]
-        winpeshl.check_lengths([*before, *after])
     else:
-        lines = list(text.lines)
-        start = next((n for n, line in enumerate(lines) if not _preamble(line)), len(lines))
-        end = len(lines)
-        before = [f"drvload {_windows(inf)}" for inf in load]
-        network = "wpeutil InitializeNetwork"
-        after = [f'start "" {command}' for command in run]
-    text.check_can_hold([*before, *after])
+        lines, end = list(text.lines), len(text.lines)
+        start = next((n for n, line in enumerate(lines) if not _preamble(line)), end)
+    before, after = list(ours.load), list(ours.run)
     inits = [n for n in range(start, end) if _starts_network(lines[n], startup.is_winpeshl)]
     if inits:
         first = inits[0] if startup.is_winpeshl else _statement(lines, inits[0])
         last = inits[-1] + 1
     else:
         # Before all else, for what comes may never return; after lines of ours from another build.
-        ours = {line.casefold() for line in before}
-        there = [n + 1 for n in range(start, end) if lines[n].strip().casefold() in ours]
+        there = [n + 1 for n in range(start, end) if _same(lines[n]) in map(_same, before)]
         first = last = max(there, default=start)
-        before = [*before, network]
-    present = {line.strip().casefold() for line in lines}
-    new = [
-        [line + text.newline for line in group if line.casefold() not in present]
-        for group in (before, after)
-    ]
-    at_end = (new[0] and first == len(lines)) or (new[1] and last == len(lines))
-    if at_end and lines and not lines[-1].endswith(("\r", "\n")):
-        lines[-1] += text.newline
-    lines[last:last] = new[1]
-    lines[first:first] = new[0]
+        before.append(ours.network)
+    present = {_same(line) for line in lines}
+    _insert(lines, last, [line for line in after if _same(line) not in present], text.newline)
+    _insert(lines, first, [line for line in before if _same(line) not in present], text.newline)
     return text.encoded(lines)
 
 
-_SYSTEM32 = r"%SystemRoot%\System32"
+@dataclass(frozen=True)
+class _Ours:
+    """The lines to add: drvload, what starts the network if nothing else does, the commands."""
+
+    load: tuple[str, ...]
+    network: str
+    run: tuple[str, ...]
+
+
+def _ours(in_winpeshl: bool, load: Sequence[str], run: Sequence[str]) -> _Ours:
+    if in_winpeshl:
+        return _Ours(
+            tuple(rf"{_SYSTEM32}\drvload.exe, {_windows(inf)}" for inf in load),
+            rf"{_SYSTEM32}\wpeutil.exe, InitializeNetwork",
+            tuple(rf'{_SYSTEM32}\cmd.exe, /c start "" {command}' for command in run),
+        )
+    return _Ours(
+        tuple(f"drvload {_windows(inf)}" for inf in load),
+        "wpeutil InitializeNetwork",
+        tuple(f'start "" {command}' for command in run),
+    )
+
+
+def _insert(lines: list[str], at: int, new: Sequence[str], newline: str) -> None:
+    """Put the lines `new` before line `at`; what was the last line gets its end then."""
+    if new and at == len(lines) and lines and not lines[-1].endswith(("\r", "\n")):
+        lines[-1] += newline
+    lines[at:at] = [line + newline for line in new]
+
+
+def _same(line: str) -> str:
+    """A line in the form in which two of the same meaning are equal."""
+    return line.strip().casefold()
 
 
 def _preamble(line: str) -> bool:
@@ -170,7 +194,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
 def _windows(path: str) -> str:
     """A path of the image as the running Windows PE sees it, in quotes where it needs them."""
     text = "%SystemDrive%" + path.replace("/", "\\")
-    return f'"{text}"' if " " in text else text
+    return text if re.fullmatch(r"[\w.%\\-]+", text) else f'"{text}"'
 
 
 def _image_path(text: str) -> str | None:

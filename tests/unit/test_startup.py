@@ -211,9 +211,12 @@ def test_winpeshl_starts_a_command_after_wpeinit() -> None:
     assert with_commands(winpeshl(made), [], [r'"X:\my tools\vnc.exe" -run']) == made
 
 
-def test_names_with_spaces_are_quoted() -> None:
-    made = with_commands(startnet(b"wpeinit\r\n"), ["/Drivers/my driver/my driver.inf"], [])
-    assert made.startswith(b'drvload "%SystemDrive%\\Drivers\\my driver\\my driver.inf"\r\n')
+@pytest.mark.parametrize("name", ["my driver", "a&b", "a(1)", "a,b", "a^b"])
+def test_names_that_would_end_early_are_quoted(name: str) -> None:
+    inf = f"/Drivers/{name}/{name}.inf"
+    made = with_commands(startnet(b"wpeinit\r\n"), [inf], [])
+    assert made.startswith(f'drvload "%SystemDrive%\\Drivers\\{name}\\{name}.inf"\r\n'.encode())
+    assert loaded_infs(startnet(made)) == (inf,)
 
 
 @pytest.mark.parametrize("startup", [startnet(b"wpeinit\r\n"), winpeshl(b"[LaunchApps]\r\na\r\n")])
