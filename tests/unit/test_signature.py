@@ -32,7 +32,7 @@ SEVEN, EIGHT = (6, 1, 7601), (6, 2, 9200)
 INF, SYS = b"[Version]\r\n", b"MZ, but no program"
 FILES = {"e1k.inf": INF, "e1k.sys": SYS}
 
-#: A catalogue in the words of OpenSSL, which knows nothing of ours.
+#: A catalogue with all that is optional, in the words of OpenSSL, which knows nothing of ours.
 OPENSSL = """\
 asn1 = SEQUENCE:outer
 [outer]
@@ -42,6 +42,8 @@ content = EXPLICIT:0,SEQUENCE:signed
 version = INTEGER:1
 digests = SET:algorithms
 content = SEQUENCE:content
+certificates = IMPLICIT:0,SET:algorithms
+crls = IMPLICIT:1,SET:algorithms
 signers = SET:signers
 [algorithms]
 sha256 = SEQUENCE:sha256
@@ -52,9 +54,13 @@ type = OID:1.3.6.1.4.1.311.10.1
 list = EXPLICIT:0,SEQUENCE:list
 [list]
 usage = SEQUENCE:usage
-time = UTCTIME:101124120000Z
+id = FORMAT:ASCII,OCTETSTRING:some id
+number = INTEGER:7
+from = UTCTIME:101124120000Z
+until = GENERALIZEDTIME:20601124120000Z
 algorithm = SEQUENCE:v2
 members = SEQUENCE:members
+extensions = EXPLICIT:0,SEQUENCE:algorithms
 [usage]
 kind = OID:1.3.6.1.4.1.311.12.1.1
 [v2]
@@ -88,8 +94,10 @@ one = SEQUENCE:signer
 version = INTEGER:1
 issuer = SEQUENCE:v2
 digest = SEQUENCE:sha256
+authenticated = IMPLICIT:0,SET:algorithms
 encryption = SEQUENCE:sha256
 signature = FORMAT:ASCII,OCTETSTRING:none
+more = IMPLICIT:1,SET:algorithms
 """
 
 
@@ -215,7 +223,7 @@ def nested(depth: int) -> bytes:
         nested(500),
         bytes(encode(univ.Integer(1))),
         write_catalog(FILES, SHA1)[:-1],
-        bytes(2 << 20),
+        write_catalog(FILES, SHA1) + bytes(1 << 20),
         b"\x30\x0b\x06\x88" + b"\xff" * 8 + b"\0",  # a length that no index can be
     ],
     ids=["empty", "endless", "huge", "huger", "nested", "other", "cut", "large", "overflow"],
@@ -224,6 +232,11 @@ def test_hostile_bytes_are_refused(raw: bytes) -> None:
     with pytest.raises(InputError, match=r"x\.cat") as caught:
         read_catalog(raw, "x.cat")
     assert caught.value.code == "bad-catalog"
+
+
+def test_padding_is_no_harm() -> None:
+    raw = write_catalog(FILES, SHA1)
+    assert read_catalog(raw + bytes(7), "x.cat") == read_catalog(raw, "x.cat")
 
 
 def test_another_kind_of_signed_data_is_refused() -> None:
