@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from dataclasses import dataclass
-from pathlib import Path
+import sys
+from dataclasses import dataclass, replace
 
 import psutil
 
-from sert_wizard.hardware.nic import Nic, nic_of
-from sert_wizard.inf.ids import DeviceId
-
-_SYSFS = Path("/sys/class/net")
+from sert_wizard.hardware import linux, windows
+from sert_wizard.hardware.nic import Nic
 
 
 @dataclass(frozen=True)
@@ -23,12 +21,35 @@ class LocalAddress:
     adapter: str
 
 
-def local_nics(root: Path = _SYSFS) -> tuple[Nic, ...]:
-    """NICs of this computer that sit on a bus, by Linux's sysfs; empty on other systems."""
-    if not root.is_dir():
-        return ()
-    found = (_from_sysfs(folder) for folder in sorted(root.iterdir()))
-    return tuple(nic for nic in found if nic)
+def local_nics(*, include_virtual: bool = False) -> tuple[Nic, ...]:
+    """NICs of this computer: those with a PCI or USB id, which a driver package can serve; with
+    `include_virtual` all adapters, loopback and a hypervisor's own among them.
+
+    By SetupAPI on Windows, by sysfs on Linux, none elsewhere; address, link and speed by psutil.
+    Raises MachineError (adapters-unreadable).
+    """
+    found = windows.adapters() if sys.platform == "win32" else linux.adapters()
+    return tuple(joined(name, nic) for name, nic in found if nic.ids or include_virtual)
+
+
+def joined(interface: str, nic: Nic) -> Nic:
+    """`nic` with the MAC, link and speed of the interface of that name, as psutil gives them."""
+    mac = next(
+        (
+            item.address
+            for item in psutil.net_if_addrs().get(interface, ())
+            if item.family == psutil.AF_LINK
+        ),
+        "",
+    )
+    stats = psutil.net_if_stats().get(interface)
+    return replace(
+        nic,
+        mac=mac.replace("-", ":").lower(),
+        link="" if stats is None else "up" if stats.isup else "down",
+        speed=0 if stats is None else stats.speed * 1_000_000,
+        source="this computer",
+    )
 
 
 def local_addresses() -> tuple[LocalAddress, ...]:
@@ -51,32 +72,3 @@ def has_address(address: str) -> bool:
         return False
     own = {item.address for items in psutil.net_if_addrs().values() for item in items}
     return parsed.is_loopback or parsed.is_unspecified or address in own
-
-
-def _from_sysfs(folder: Path) -> Nic | None:
-    device = folder / "device"
-    if not (device / "subsystem_vendor").exists():
-        return None  # virtual, or on a bus whose ids are read elsewhere
-    vendor, model = _hex(device / "vendor"), _hex(device / "device")
-    subsystem = _hex(device / "subsystem_device") + _hex(device / "subsystem_vendor")
-    revision = _hex(device / "revision", 2)
-    spelling = rf"PCI\VEN_{vendor}&DEV_{model}&SUBSYS_{subsystem}&REV_{revision}"
-    identity = DeviceId(spelling, "PCI", vendor, model, subsystem, revision)
-    return nic_of(
-        identity,
-        name=folder.name,
-        source="this computer",
-        mac=_text(folder / "address"),
-        link=_text(folder / "operstate"),
-    )
-
-
-def _hex(path: Path, digits: int = 4) -> str:
-    return _text(path).removeprefix("0x").upper().zfill(digits)
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return ""

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sert_wizard.errors import InputError
-from sert_wizard.hardware.local import has_address, local_addresses, local_nics
 from sert_wizard.hardware.report import nics_in_report, nics_in_text
 from tests.conftest import E1K
 
@@ -98,25 +97,3 @@ def test_a_report_without_a_nic_says_what_to_do(raw: bytes, tmp_path: Path) -> N
 def test_any_text(text: str) -> None:
     for nic in nics_in_text(text, "x"):
         assert nic.id == nic.ids[-1]
-
-
-def test_this_computer_by_sysfs(tmp_path: Path) -> None:
-    device = tmp_path / "eth0" / "device"
-    device.mkdir(parents=True)
-    values = {"vendor": "0x8086", "device": "0x10de", "revision": "0x02"}
-    values |= {"subsystem_vendor": "0x1028", "subsystem_device": "0x0276"}
-    for name, value in values.items():
-        (device / name).write_text(value + "\n", encoding="ascii")
-    (tmp_path / "eth0" / "address").write_text("00:1c:c0:11:22:33\n", encoding="ascii")
-    (tmp_path / "eth0" / "operstate").write_text("up\n", encoding="ascii")
-    (tmp_path / "lo").mkdir()
-    (nic,) = local_nics(tmp_path)
-    assert (nic.ids, nic.name, nic.mac, nic.link) == (FULL, "eth0", "00:1c:c0:11:22:33", "up")
-    assert local_nics(tmp_path / "none") == ()
-
-
-def test_addresses_of_this_computer() -> None:
-    assert has_address("127.0.0.1")
-    assert not has_address("192.0.2.10")
-    assert not has_address("not an address")
-    assert all(has_address(item.address) for item in local_addresses())
