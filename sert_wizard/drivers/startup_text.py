@@ -11,6 +11,8 @@ from sert_wizard.errors import RequestError
 
 #: Only what Windows takes for a line's end: str.splitlines would also split at ANSI's “…”.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+#: What would end the line or the file.
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f]")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -39,12 +41,18 @@ class StartupText:
         Without a byte order mark the code page is Windows PE's own, and only ASCII means the
         same in all of them.
         """
+        strictly = "ascii" if self.encoding == "latin-1" else self.encoding
         for line in added:
-            odd = "".join(c for c in line if not c.isascii())
-            if odd and self.encoding == "latin-1":
+            control = _CONTROL.search(line)
+            odd = ascii(control[0]) if control else ""
+            try:
+                line.encode(strictly)
+            except UnicodeEncodeError as error:
+                odd = line[error.start : error.end].encode("utf-8", "replace").decode("utf-8")
+            if odd:
                 raise RequestError(
                     "bad-command",
-                    f"The image's start-up file can't hold “{odd}”.",
+                    f"The image's start-up file can't hold “{odd}” in a command.",
                     hint="Use plain characters in the command or the driver's file name.",
                 )
 

@@ -220,11 +220,21 @@ def test_names_that_would_end_early_are_quoted(name: str) -> None:
 
 
 @pytest.mark.parametrize("startup", [startnet(b"wpeinit\r\n"), winpeshl(b"[LaunchApps]\r\na\r\n")])
-@pytest.mark.parametrize("odd", ["工具", "é"])
-def test_what_the_file_cannot_hold(startup: Startup, odd: str) -> None:
+@pytest.mark.parametrize(
+    ("odd", "said"), [("工具", "工具"), ("é", "é"), ("\ud800", "?"), ("\r\nformat c:", "\\r")]
+)
+def test_what_the_file_cannot_hold(startup: Startup, odd: str, said: str) -> None:
     with pytest.raises(RequestError) as caught:
         with_commands(startup, [], [f"x:\\{odd}.exe"])
-    assert (caught.value.code, odd in caught.value.message) == ("bad-command", True)
+    assert (caught.value.code, said in caught.value.message) == ("bad-command", True)
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("odd", ["\ud800", "\r\nformat c:", "\0"])
+def test_what_no_file_can_hold(codec: str, odd: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        with_commands(startnet(encoded("wpeinit\n", codec, "\n")), [], [f"x:\\{odd}.exe"])
+    assert caught.value.code == "bad-command"
 
 
 def test_what_unicode_files_can_hold() -> None:
