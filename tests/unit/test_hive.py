@@ -79,7 +79,7 @@ def test_the_control_set_that_windows_starts_with(
         ({"ProductSuite": ()}, ()),
         ({"ProductSuite": "Blade"}, ("Blade",)),
         ({"ProductSuite": 5}, ()),
-        # Windows keeps its licence terms in the same key, longer than one cell of data.
+        # Windows keeps its licence terms in the same key, some KB of them.
         ({"ProductPolicy": bytes(16_000), "ProductSuite": ("Embedded",)}, ("Embedded",)),
     ],
 )
@@ -190,7 +190,7 @@ def test_damage_gives_a_result_or_bad_hive(changes: list[tuple[int, int]], lengt
 
 
 def hostile(subkeys: int, subkey_list: bytes, values: int, value_list: bytes) -> bytes:
-    """The practice hive, its root's lists replaced; "{end}" is where the first one's cell lies."""
+    """The practice hive, its root's lists replaced by ones in cells behind it, from END on."""
     raw = bytearray(PRACTICE["SYSTEM"])
     (top,) = struct.unpack_from("<I", raw, 36)
     key = BASE + top + 4
