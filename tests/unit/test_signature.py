@@ -223,7 +223,7 @@ def nested(depth: int) -> bytes:
         nested(500),
         bytes(encode(univ.Integer(1))),
         write_catalog(FILES, SHA1)[:-1],
-        write_catalog(FILES, SHA1) + bytes(1 << 20),
+        write_catalog(FILES, SHA1) + bytes(256 << 10),
         b"\x30\x0b\x06\x88" + b"\xff" * 8 + b"\0",  # a length that no index can be
     ],
     ids=["empty", "endless", "huge", "huger", "nested", "other", "cut", "large", "overflow"],
