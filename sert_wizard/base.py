@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from sert_wizard.closing import Closing
-from sert_wizard.drivers.startup import STARTNET, WINPESHL, Startup, read_startup
-from sert_wizard.drivers.store import DriverPackage, Store, read_store, repository_infs
 from sert_wizard.errors import InputError, SertError
 from sert_wizard.hashing import sha256_of
-from sert_wizard.inf.ranking import TargetOs
 from sert_wizard.iso.disc import Disc, DiscFile
 from sert_wizard.iso.tree import HOLE
 from sert_wizard.progress import Progress
@@ -27,13 +23,12 @@ from sert_wizard.wim.estimate import SizeModel
 from sert_wizard.wim.model import Blob, Entry, ImageInfo, WimInfo
 from sert_wizard.wim.rebuild import Compression
 from sert_wizard.wim.sample import Sample, sample_compression
-from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Wim
+from sert_wizard.windows_image import WindowsImage
 
 BOOT_WIM = "/sources/boot.wim"
 #: Codes of errors that say that a sound disc holds no image that can be edited as asked.
 UNEDITABLE = {"unusable-wim", "several-wims"}
-_SMALL = 16 << 20  # bytes; no INF or start-up file comes near
 _WIM_SUFFIXES = {".wim", ".esd", ".swm"}
 
 
@@ -56,17 +51,29 @@ class DiscWim:
         return ""
 
 
-class BaseImage(Closing):
+class BaseImage(WindowsImage, Closing):
     """A base ISO with its boot image at hand; a context manager that removes the scratch copy."""
 
-    def __init__(self, disc: Disc, wims: tuple[DiscWim, ...], wim: DiscWim, scratch: Path) -> None:
+    def __init__(
+        self, disc: Disc, wims: tuple[DiscWim, ...], chosen: DiscWim, wim_path: Path
+    ) -> None:
+        """`wim_path` is the copy of the `chosen` WIM; small files are put beside it."""
         self.disc = disc
         self.wims = wims
-        self.wim = wim
-        self.wim_path = scratch / "boot.wim"
-        self._scratch = scratch
+        self.wim = chosen
+        self.wim_path = wim_path
         self._samples: dict[Compression, Sample] = {}
         self._cleanup = contextlib.ExitStack()
+        with Wim.open(wim_path) as wim, header.file_source(wim_path) as source:
+            super().__init__(wim, _booted(chosen.info), wim_path.parent / "files")
+            self.blobs: Mapping[bytes, Blob] = wim.counted_blobs()
+            self.size_model = SizeModel(
+                chosen.info,
+                self.blobs,
+                tuple(wim.metadata()),
+                len(self.tree),
+                header.read_xml(source, header.read_header(source)),
+            )
 
     @classmethod
     def open(cls, iso: Path, *, wim: str = "", progress: Progress | None = None) -> BaseImage:
@@ -78,74 +85,14 @@ class BaseImage(Closing):
             wims = find_wims(disc)
             chosen = _choose(disc, wims, wim)
             folder = tempfile.TemporaryDirectory(prefix="sert-wizard-", ignore_cleanup_errors=True)
-            base = cls(disc, wims, chosen, Path(stack.enter_context(folder)))
-            disc.extract(chosen.file, base.wim_path, progress, "Reading the boot image")
-            base._read_image()
+            copy = Path(stack.enter_context(folder)) / "boot.wim"
+            disc.extract(chosen.file, copy, progress, "Reading the boot image")
+            base = cls(disc, wims, chosen, copy)
             base._cleanup = stack.pop_all()
         return base
 
     def close(self) -> None:
         self._cleanup.close()
-
-    def _read_image(self) -> None:
-        with Wim.open(self.wim_path) as wim, header.file_source(self.wim_path) as source:
-            self.tree = ImageTree(wim.entries(self.image.index))
-            self.blobs: Mapping[bytes, Blob] = wim.counted_blobs()
-            self.size_model = SizeModel(
-                self.wim.info,
-                self.blobs,
-                tuple(wim.metadata()),
-                len(self.tree),
-                header.read_xml(source, header.read_header(source)),
-            )
-            self._infs = repository_infs(self.tree)
-            self.startup: Startup = self._extract(wim)
-
-    def _extract(self, wim: Wim) -> Startup:
-        """Copy out the small files that are looked into; the start-up file that rules."""
-        wanted = (*self._infs.values(), STARTNET, WINPESHL)
-        present = [entry.path for path in wanted if (entry := self.tree.get(path))]
-        self._readable = {path for path in present if self._is_small_file(path)}
-        if self._readable:
-            wim.extract(self.image.index, sorted(self._readable), self._scratch / "files")
-        return read_startup(lambda path: self.read(path) if self.tree.get(path) else None)
-
-    def _is_small_file(self, path: str) -> bool:
-        """Not a folder, not a link (which could lead out of the image), and of a sane size."""
-        entry = self.tree.get(path)
-        return bool(entry and entry.is_plain_file and entry.size <= _SMALL)
-
-    def read(self, path: str) -> bytes:
-        """The content of an INF or start-up file of the image. Raises InputError (odd-file)."""
-        entry = self.tree.get(path)
-        assert entry, path
-        if entry.path not in self._readable:
-            raise InputError(
-                "odd-file",
-                f"{path} in the image is a folder, a link or of an impossible size.",
-                hint="Choose another base ISO; this one's image is not an ordinary Windows PE.",
-            )
-        return (self._scratch / "files").joinpath(*PurePosixPath(entry.path).parts[1:]).read_bytes()
-
-    @property
-    def image(self) -> ImageInfo:
-        """The image that Windows PE boots: the one at the boot index, else the first."""
-        index = self.wim.info.boot_index or 1
-        return next(image for image in self.wim.info.images if image.index == index)
-
-    @property
-    def target_os(self) -> TargetOs:
-        return TargetOs(self.image.architecture, self.image.version[:3])
-
-    @cached_property
-    def store(self) -> Store:
-        """The driver packages of the image, and what of them could not be read."""
-        return read_store(self.tree, self._infs, self.read)
-
-    @property
-    def packages(self) -> tuple[DriverPackage, ...]:
-        """The driver packages of the image."""
-        return self.store.packages
 
     def entries_of(self, image: int) -> list[Entry]:
         """Every path of an image of the WIM."""
@@ -176,6 +123,11 @@ class BaseImage(Closing):
                 f"{self.disc.path} can't be read any more: {error.strerror or error}.",
                 hint="Copy the base ISO to a local disk and try again.",
             ) from None
+
+
+def _booted(info: WimInfo) -> ImageInfo:
+    """The image that Windows PE boots: the one at the boot index, else the first."""
+    return next(image for image in info.images if image.index == (info.boot_index or 1))
 
 
 def find_wims(disc: Disc) -> tuple[DiscWim, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import importlib
 import io
 import os
 import signal
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from sert_wizard import __version__, commands, settings
+from sert_wizard import __version__, settings
 from sert_wizard.console import TerminalProgress, print_error
 from sert_wizard.errors import CancelledError, InputError, SertError, UsageError, write_error
 from sert_wizard.training.generations import ARCHES, GENERATIONS, LAYOUTS
@@ -73,10 +74,12 @@ def _run(argv: list[str]) -> int:
     if not argv or (argv[0] not in _COMMANDS and argv[0] not in ("-h", "--help", "--version")):
         return _open_wizard(argv)
     options = parser().parse_args(argv)
+    # One command's imports, not all of them: the terminal answers sooner.
+    command = importlib.import_module(f"sert_wizard.commands.{options.module}")
     progress = TerminalProgress()
     with _cancel_on_signal(progress):
         try:
-            return int(options.run(options, progress))
+            return int(command.run(options, progress))
         finally:
             progress.finish()
 
@@ -159,7 +162,7 @@ def parser() -> argparse.ArgumentParser:
         )
         add(command)
         command.add_argument("--json", action="store_true", help="print one JSON object")
-        command.set_defaults(run=getattr(commands, name.replace("-", "_")))
+        command.set_defaults(module=name.replace("-", "_"))
     return top
 
 
@@ -192,7 +195,12 @@ def _drivers(command: argparse.ArgumentParser) -> None:
     command.add_argument("iso", type=Path, metavar="ISO")
     command.add_argument("--nic", action="append", default=[], metavar="ID", help="a target NIC")
     command.add_argument(
-        "--inject", action="append", default=[], type=Path, metavar="DIR", help="drivers to offer"
+        "--inject",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="PATH",
+        help="drivers to offer: a folder, zip, cab or exe",
     )
 
 

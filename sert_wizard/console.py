@@ -82,3 +82,8 @@ def table(rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> list[s
         ).rstrip()
         for row in rows
     ]
+
+
+def mark(good: bool) -> str:
+    """The sign in front of a line that says whether something is in order."""
+    return "✓" if good else "✗"

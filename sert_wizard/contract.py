@@ -115,6 +115,7 @@ def _package(base: BaseImage, verdict: Verdict) -> Json:
         "date": inf.date.isoformat() if inf.date else None,
         "frees": frees(base, (*package.copies, *package.binaries)),
         "prunable": verdict.prunable,
+        "group": verdict.group,
         "reason": verdict.reason,
     }
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha1
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sert_wizard.base import BaseImage
 from sert_wizard.build.second_opinion import seen_sizes
+from sert_wizard.drivers.coverage import serve
 from sert_wizard.errors import InputError
-from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import DeviceId
-from sert_wizard.inf.ranking import TargetOs, best_match
 from sert_wizard.iso.compare import differences
 from sert_wizard.iso.disc import Disc
 from sert_wizard.plan.model import Plan
@@ -20,6 +19,7 @@ from sert_wizard.wim.model import WimInfo
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.verify import verify_blobs
 from sert_wizard.wim.wim import Wim
+from sert_wizard.windows_image import WindowsImage
 
 
 def check_blobs(base: BaseImage, path: Path, progress: Progress) -> None:
@@ -44,9 +44,10 @@ def check_image(plan: Plan, base: BaseImage, path: Path, scratch: Path) -> None:
     _check_size(plan, "boot.wim", path, plan.predicted.wim_size)
     with Wim.open(path) as wim:
         _check_images(plan, base.wim.info, wim.info())
-        tree = ImageTree(wim.entries(plan.new_image_index))
-        _check_paths(plan, base.tree, tree)
-        _check_coverage(plan, base.target_os, tree, wim, scratch)
+        image = next(i for i in wim.info().images if i.index == plan.new_image_index)
+        made = WindowsImage(wim, image, scratch)
+    _check_paths(plan, base.tree, made.tree)
+    _check_coverage(plan, made)
 
 
 def check_disc(
@@ -115,27 +116,21 @@ def _check_paths(plan: Plan, before: ImageTree, after: ImageTree) -> None:
             raise _mismatch(f"{file.target} is not in boot.wim as planned")
 
 
-def _check_coverage(plan: Plan, target: TargetOs, tree: ImageTree, wim: Wim, scratch: Path) -> None:
-    """Every NIC that the plan calls covered is served by an INF that is in the finished image."""
-    devices = {device.spelling: device for device in plan.recipe.devices()}
-    for item in plan.coverage:
-        if item.inf is None or item.path is None:
-            continue
-        entry = tree.get(item.path)
-        if not entry:
-            raise _mismatch(f"{item.inf}, which serves {item.nic}, is not in the image")
-        if not serves(wim, plan.new_image_index, entry.path, devices[item.nic], target, scratch):
-            raise _mismatch(f"{item.inf} in the image does not serve {item.nic}")
+def _check_coverage(plan: Plan, made: WindowsImage) -> None:
+    """Every NIC that the plan calls covered is served by the same INF of the finished image."""
+    devices = plan.recipe.devices()
+    planned = {item.nic: item.path for item in plan.coverage if item.path}
+    served = serving_infs(made, devices)
+    for nic, path in planned.items():
+        if served.get(nic, "").casefold() != path.casefold():
+            raise _mismatch(f"{served.get(nic) or 'nothing'} in the image serves {nic}")
 
 
-def serves(
-    wim: Wim, image: int, path: str, device: DeviceId, target: TargetOs, scratch: Path
-) -> bool:
-    """Whether the INF at `path` of the finished image serves `device`."""
-    wim.extract(image, [path], scratch)
-    inside = PurePosixPath(path)
-    inf = Inf(scratch.joinpath(*inside.parts[1:]).read_bytes(), inside.name)
-    return best_match(inf, device, target) is not None
+def serving_infs(made: WindowsImage, devices: Sequence[DeviceId]) -> dict[str, str]:
+    """Paths of the INFs of an image that serve `devices`, by the NIC; by the same rules, but from
+    what is in the image alone."""
+    found = serve(devices, made.packages, made.loaded, (), made.target_os).coverage
+    return {item.nic: item.path for item in found if item.path}
 
 
 def _check_size(plan: Plan, name: str, path: Path, predicted: int) -> None:

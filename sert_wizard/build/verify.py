@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sert_wizard.build.check import serves
+from sert_wizard.build.check import serving_infs
 from sert_wizard.build.manifest import Manifest, PlanPart, read_manifest
 from sert_wizard.build.result import ISO
 from sert_wizard.errors import CancelledError, InputError, SertError
 from sert_wizard.hashing import sha256_of
 from sert_wizard.inf.ids import parse_id
-from sert_wizard.inf.ranking import TargetOs
 from sert_wizard.iso.disc import Disc
 from sert_wizard.progress import Progress
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.verify import verify_blobs
 from sert_wizard.wim.wim import Wim
+from sert_wizard.windows_image import WindowsImage
 from sert_wizard.wording import size_text
 
 
@@ -52,7 +52,9 @@ def _checks(folder: Path, manifest: Manifest, progress: Progress) -> Iterator[Ch
         if wim.exists():
             yield _check("boot.wim content", lambda: _whole(wim, progress))
             yield _check("planned paths", lambda: _planned_paths(wim, image, manifest.plan))
-            yield _check("drivers", lambda: _served(wim, image, manifest.plan, Path(scratch)))
+            yield _check(
+                "drivers", lambda: _served(wim, image, manifest.plan, Path(scratch) / "files")
+            )
 
 
 def _check(name: str, action: Callable[[], str]) -> Check:
@@ -103,20 +105,17 @@ def _planned_paths(wim: Path, image: int, plan: PlanPart) -> str:
 
 
 def _served(wim: Path, image: int, plan: PlanPart, scratch: Path) -> str:
-    covered = [(item.nic, item.inf, item.path) for item in plan.coverage]
-    found = 0
+    planned = {item.nic: item.path for item in plan.coverage if item.path}
     with Wim.open(wim) as opened:
-        images = {i.index: i for i in opened.info().images}
-        if image not in images:
+        infos = {i.index: i for i in opened.info().images}
+        if image not in infos:
             raise _failed(f"there is no image {image}")
-        target = TargetOs(images[image].architecture, images[image].version[:3])
-        for nic, name, path in covered:
-            if not name or not path:
-                continue
-            if not serves(opened, image, path, parse_id(nic), target, scratch):
-                raise _failed(f"{name} does not serve {nic}")
-            found += 1
-    return f"{found} of {len(covered)} target NICs are served"
+        made = WindowsImage(opened, infos[image], scratch)
+    served = serving_infs(made, [parse_id(nic) for nic in planned])
+    for nic, path in planned.items():
+        if served.get(nic, "").casefold() != path.casefold():
+            raise _failed(f"{served.get(nic) or 'nothing'} serves {nic}, planned was {path}")
+    return f"{len(planned)} of {len(plan.coverage)} target NICs are served"
 
 
 def _failed(why: str) -> InputError:

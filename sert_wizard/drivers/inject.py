@@ -6,11 +6,13 @@ documented way that needs no DISM and works from Windows PE 2.0 on.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from sert_wizard.drivers.signature import Catalog, lists, read_catalog, signature_doubts
 from sert_wizard.drivers.source import Member, Source, open_source
 from sert_wizard.errors import InputError
 from sert_wizard.inf.document import Inf
@@ -20,6 +22,7 @@ from sert_wizard.wim.staging import NewFile
 
 FOLDER = "/Drivers"
 _NESTED = (".zip", ".cab", ".7z", ".exe", ".msi")
+_ARCHITECTURES = ("x86", "amd64")
 _PARSED = 512  # INFs; a maker's whole collection holds some hundred
 
 
@@ -40,8 +43,14 @@ class OfferedPackage:
 
     @property
     def signed(self) -> bool:
-        """Whether its catalogue lies beside it; what the catalogue is worth is not looked at."""
-        return any(self.beside(name) for name in self.inf.catalogs)
+        """Whether a catalogue beside it lists the INF; who signed that is not looked at."""
+        found = [member for name in self.inf.catalogs if (member := self.beside(name))]
+        raw = self.source.read(self.name) if found else b""
+        for member in found:
+            with contextlib.suppress(InputError):
+                if lists(_catalog(self.source.read(member.name), member.name), raw):
+                    return True
+        return False
 
     def beside(self, file: str) -> Member | None:
         """The package's file `file`, a path from the INF's folder in any letter case."""
@@ -92,11 +101,6 @@ def read_offers(paths: Iterable[Path], progress: Progress | None = None) -> Offe
     return Offers(tuple(packages), tuple(errors))
 
 
-def offered_packages(paths: Iterable[Path]) -> list[OfferedPackage]:
-    """The packages that `read_offers` finds."""
-    return list(read_offers(paths).packages)
-
-
 def _infs(source: Source, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
     """Path and content of every INF in `source`."""
     names = [name for name in source.names() if PurePosixPath(name).suffix.lower() == ".inf"]
@@ -110,7 +114,9 @@ def _infs(source: Source, progress: Progress | None) -> Iterator[tuple[str, byte
             else "Name what holds the driver's .inf, .sys and .cat: a folder, or the zip, cab or "
             "exe as it was downloaded.",
         )
-    content = source.read_all(names, progress)
+    # The catalogues too: whether a package is signed is asked of each, and one call is quicker.
+    catalogs = [name for name in source.names() if PurePosixPath(name).suffix.lower() == ".cat"]
+    content = source.read_all([*names, *catalogs], progress)
     return ((name, content[name]) for name in names)
 
 
@@ -140,9 +146,16 @@ def _distinct(found: Sequence[_Candidate]) -> Iterator[_Candidate]:
 
 
 def _files(one: _Candidate) -> frozenset[tuple[str, int | None]]:
-    """Which of the files that its INF names lie beside it, with their sizes."""
-    named = {*one.inf.binaries, *one.inf.catalogs}
-    found = ((name, _beside(one.source, one.name, name)) for name in named)
+    """Which of the files that its INF names lie with it, with their sizes."""
+    inf = one.inf
+    sections = {model.section for section in inf.models_sections for model in section.models}
+    named = {
+        copy.source
+        for section in sections
+        for architecture in _ARCHITECTURES
+        for copy in inf.copies(section, architecture)
+    }
+    found = ((name, _beside(one.source, one.name, name)) for name in {*named, *inf.catalogs})
     return frozenset((name, member.size) for name, member in found if member)
 
 
@@ -159,15 +172,11 @@ def _own_folder(inf: Inf, taken: set[str]) -> str:
     return f"{FOLDER}/{name}"
 
 
-def image_inf(package: OfferedPackage) -> str:
-    """Path of the package's INF in the image."""
-    return package.image_path
-
-
 def package_files(
     package: OfferedPackage, match: Match, target: TargetOs, progress: Progress | None = None
 ) -> tuple[NewFile, ...]:
-    """The INF, its catalogue and the files that its install section copies, no others.
+    """The INF, its catalogue and the files that its install section copies, no others; what
+    Windows' own media bring need not be there.
 
     Raises InputError (incomplete-package) naming the files that are missing, and what
     `Source.read_all` raises; on amd64 the catalogue is one of the files, for Windows loads no
@@ -175,30 +184,55 @@ def package_files(
     """
     inf = package.inf
     copies = inf.copies(match.model.section, target.architecture)
-    wanted = dict.fromkeys((inf.name, *(copy.source for copy in copies)))
-    catalogs = [name for name in inf.catalogs if package.beside(name)]
-    missing = [name for name in wanted if not package.beside(name)]
-    if inf.catalogs and not catalogs and target.architecture != "x86":
-        missing += inf.catalogs
+    dispensable = {copy.source for copy in copies if copy.from_windows}
+    catalog = inf.catalog(target.architecture)
+    if target.architecture == "x86":
+        dispensable.add(catalog)
+    named = dict.fromkeys((inf.name, *(copy.source for copy in copies), catalog))
+    found = {name: package.beside(name) for name in named if name}
+    missing = [name for name, member in found.items() if not member and name not in dispensable]
     if missing:
-        raise _incomplete(package, missing)
-    places = {
-        name: member.name
-        for name in dict.fromkeys((*wanted, *catalogs))
-        if (member := package.beside(name))
-    }
+        cabinets = [copy.cabinet for copy in copies if copy.source in missing]
+        raise _incomplete(package, missing, cabinets)
+    places = {name: member.name for name, member in found.items() if member}
     content = package.source.read_all(places.values(), progress)
     return tuple(
         NewFile(f"{package.folder}/{name}", content[place]) for name, place in places.items()
     )
 
 
-def _incomplete(package: OfferedPackage, missing: Sequence[str]) -> InputError:
-    compressed = [packed for name in missing if (packed := package.beside(f"{name[:-1]}_"))]
+def doubts(package: OfferedPackage, files: Sequence[NewFile], target: TargetOs) -> tuple[str, ...]:
+    """Why Windows may refuse the package's signature, a sentence each; `files` is what
+    `package_files` gave."""
+    inf = package.inf
+    content = {file.target.removeprefix(f"{package.folder}/"): file.content for file in files}
+    name = inf.catalog(target.architecture)
+    if name not in content:
+        # x86 loads unsigned drivers.
+        unsigned = f"{inf.name} comes without a signature catalogue; 64-bit Windows loads no "
+        return () if target.architecture == "x86" else (unsigned + "unsigned driver.",)
+    try:
+        return signature_doubts(name, _catalog(content[name], name), content, target.version)
+    except InputError as error:
+        return (f"{error.message} Windows may refuse the driver.",)
+
+
+@lru_cache(maxsize=_PARSED)
+def _catalog(raw: bytes, name: str) -> Catalog:
+    return read_catalog(raw, name)
+
+
+def _incomplete(
+    package: OfferedPackage, missing: Sequence[str], cabinets: Sequence[str]
+) -> InputError:
+    """Files in a cabinet, or compressed as "name.sy_", are not taken as they are: nobody promises
+    that drvload unpacks them."""
+    packed = [*cabinets, *(f"{name[:-1]}_" for name in missing)]
+    there = [member.name for name in packed if name and (member := package.beside(name))]
     return InputError(
         "incomplete-package",
         f"{package.inf.name} needs {', '.join(missing)}, which its folder lacks.",
-        hint=f"{compressed[0].name} is there, but compressed: unpack it with Windows' expand.exe."
-        if compressed
+        hint=f"{there[0]} may hold it: unpack that beside the .inf, with Windows' expand.exe."
+        if there
         else "Get the whole driver package from its maker; every file its INF names must be there.",
     )

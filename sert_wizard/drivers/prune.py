@@ -1,130 +1,228 @@
-"""Which packages may go, which go, and why; by class and hardware ids, never by name.
+"""Which packages may go, which go, and why; by class and hardware ids, never by name patterns.
 
-A vendor's NIC package is of class Net and lists only ids of a bus. The network stack, virtual
-adapters, storage, USB, input and system packages are never touched.
+A vendor's NIC package is of class Net and lists only ids of a bus; the bus drivers of some NICs
+go with the adapters on their bus. Other classes go at the user's wish. What resources/ protects
+and what Windows brings for every device of a kind always stays.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from sert_wizard.drivers.buses import bus_children
+from sert_wizard.drivers.rules import device_classes, protection
 from sert_wizard.drivers.store import DriverPackage
 from sert_wizard.errors import RequestError
 from sert_wizard.inf.ids import BUS_ID, VIRTUAL_ID, DeviceId
-from sert_wizard.inf.ranking import TargetOs, possible_match
+from sert_wizard.inf.ranking import TargetOs, best_match, possible_match
 
-_WHY_KEPT = {
-    "netclient": "Part of the network stack.",
-    "netservice": "Part of the network stack.",
-    "nettrans": "Part of the network stack.",
-    "scsiadapter": "Storage: needed to reach the disks.",
-    "hdc": "Storage: needed to reach the disks.",
-    "diskdrive": "Storage: needed to reach the disks.",
-    "volume": "Storage: needed to reach the disks.",
-    "cdrom": "Storage: the redirected CD drive needs it.",
-    "usb": "USB: the redirected drive, keyboard and mouse need it.",
-    "hidclass": "Input devices.",
-    "keyboard": "Input devices.",
-    "mouse": "Input devices.",
-    "system": "System devices: Windows needs them to start.",
-}
+NETWORK = "network"
+_BUS_CLASSES = ("net", "system")
+#: Ids that stand for every device of a kind: Windows' own driver for those without a maker's.
+_GENERIC = re.compile(r"(?:PCI\\CC_|USB\\CLASS_|USB\\COMPOSITE|ROOT\\|SWC?\\|SWD\\|VMBUS\\)", re.I)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the recipe's [drivers] asks to remove and to keep; INF names in any letter case."""
+
+    prune: str = "none"
+    classes: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What must be served: the target NICs, the NIC that a package (by its folder) serves, and
+    the INF that takes parts from another (by that one's name) though it isn't in the store."""
+
+    devices: Sequence[DeviceId] = ()
+    serving: Mapping[str, str] = field(default_factory=dict)
+    included: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What happens to `package` and why; `prunable` says that it could be removed safely."""
+    """What happens to `package` and why. `prunable` says that it could be removed safely, `group`
+    by which wish: "network", the name of a device class, or "" for packages that always stay."""
 
     package: DriverPackage
     prunable: bool
     removed: bool
     reason: str
+    group: str = ""
 
 
 def judge(
-    packages: Sequence[DriverPackage],
-    *,
-    prune: str,
-    keep: Collection[str],
-    remove: Collection[str],
-    devices: Sequence[DeviceId],
-    serving: Mapping[str, str],
-    target: TargetOs,
+    packages: Sequence[DriverPackage], wishes: Wishes, needs: Needs, target: TargetOs
 ) -> tuple[Verdict, ...]:
-    """A verdict on every package. `serving` names the NIC that a package (by its folder) serves.
+    """A verdict on every package.
 
-    Raises RequestError where `keep` or `remove` name what isn't there or isn't safe to remove.
+    Raises RequestError where `wishes` name what isn't there (no-such-package, no-such-class) or
+    isn't safe to remove (not-removable).
     """
-    keep, remove = {_inf_name(n) for n in keep}, {_inf_name(n) for n in remove}
-    _check_names(packages, keep | remove)
-    verdicts = []
-    for package in packages:
-        prunable, reason = _prunable(package, devices, serving, target)
-        if package.name in remove and not prunable:
+    keep, remove = _names(wishes.keep), _names(wishes.remove)
+    _check_wishes(packages, wishes.classes, keep | remove)
+    judgement = _Judgement(packages, needs, target)
+    verdicts = [_decided(judgement.verdict(package), wishes, keep, remove) for package in packages]
+    verdicts = _without_needed(verdicts, judgement.children, needs.included)
+    for verdict in verdicts:
+        if verdict.package.name in remove and not verdict.removed:
             raise RequestError(
                 "not-removable",
-                f"{package.name} can't be removed: {reason}",
-                hint=f"Take {package.name} out of the recipe's [drivers] remove.",
+                f"{verdict.package.name} can't be removed: {verdict.reason}",
+                hint=f"Take {verdict.package.name} out of the recipe's [drivers] remove.",
             )
-        removed = prunable and package.name not in keep
-        removed = removed and (prune == "network" or package.name in remove)
-        if prunable and package.name in keep:
-            reason = "Kept as the recipe asks."
-        verdicts.append(Verdict(package, prunable, removed, reason))
-    return tuple(_keep_included(verdicts))
+    return tuple(verdicts)
 
 
-def _keep_included(verdicts: list[Verdict]) -> list[Verdict]:
-    """What a package that stays takes parts from (Include) has to stay too, and so on."""
-    while True:
-        needed = {
-            name: verdict.package.name
-            for verdict in verdicts
-            if not verdict.removed
-            for name in verdict.package.inf.includes
-        }
-        hit = [v for v in verdicts if v.removed and v.package.name in needed]
-        if not hit:
-            return verdicts
-        verdicts = [
-            replace(v, prunable=False, removed=False, reason=f"{needed[v.package.name]} uses it.")
-            if v in hit
-            else v
-            for v in verdicts
-        ]
+def _decided(
+    verdict: Verdict, wishes: Wishes, keep: Collection[str], remove: Collection[str]
+) -> Verdict:
+    """The verdict with what the recipe says about a package that may go."""
+    name = verdict.package.name
+    if not verdict.prunable:
+        return verdict
+    if name in keep:
+        return replace(verdict, reason="Kept as the recipe asks.")
+    inf = verdict.package.inf
+    asked = (wishes.prune == NETWORK and verdict.group == NETWORK) or any(
+        device_classes()[wish].holds(inf) for wish in wishes.classes
+    )
+    return replace(verdict, removed=asked or name in remove)
 
 
-def _prunable(
-    package: DriverPackage,
-    devices: Sequence[DeviceId],
-    serving: Mapping[str, str],
-    target: TargetOs,
-) -> tuple[bool, str]:
+class _Judgement:
+    """Says of one package after the other whether it may go."""
+
+    def __init__(self, packages: Sequence[DriverPackage], needs: Needs, target: TargetOs) -> None:
+        self.children = bus_children(packages)
+        self._needs, self._target = needs, target
+        self._parents: dict[str, list[DriverPackage]] = {}
+        for package in packages:
+            for child in self.children.get(package.folder, ()):
+                self._parents.setdefault(child.folder, []).append(package)
+
+    def verdict(self, package: DriverPackage) -> Verdict:
+        """May `package` go? Nothing is removed yet."""
+        group, reason = self._may_go(package)
+        return Verdict(package, bool(group), False, reason, group)
+
+    def _may_go(self, package: DriverPackage) -> tuple[str, str]:
+        """The group by which the package may go, "" if it stays; and the reason."""
+        inf, rules = package.inf, protection()
+        kind = inf.class_name.lower()
+        if reason := rules.packages.get(package.name, ""):
+            return "", reason
+        if package.folder in self.children:
+            return self._bus(package, kind)
+        if reason := rules.classes.get(kind, ""):
+            return "", reason
+        return self._adapter(package) if kind == "net" else _of_class(package)
+
+    def _bus(self, package: DriverPackage, kind: str) -> tuple[str, str]:
+        children = self.children[package.folder]
+        others = [child for child in children if child.inf.class_name.lower() != "net"]
+        if kind not in _BUS_CLASSES or others:
+            return "", f"Bus driver: {(others or children)[0].name} works on its bus."
+        if not all(BUS_ID.match(listed) for listed in package.inf.ids):
+            return "", "Bus driver of more than plug-in cards."
+        if reason := self._wanted(package):
+            return "", reason
+        return NETWORK, f"Bus of network adapters of {_maker(package)}: no target NIC is on it."
+
+    def _adapter(self, package: DriverPackage) -> tuple[str, str]:
+        inf = package.inf
+        if not inf.ids or any(VIRTUAL_ID.match(listed) for listed in inf.ids):
+            return "", "Virtual adapter or part of the network stack."
+        if reason := self._wanted(package):
+            return "", reason
+        if not all(BUS_ID.match(listed) for listed in inf.ids):
+            parents = self._parents.get(package.folder, [])
+            if not parents:
+                return "", "Adapter on a bus whose driver is not in the image: left alone."
+            if reason := next(filter(None, map(self._wanted, parents)), ""):
+                return "", f"Works on the bus of {parents[0].name}. {reason}"
+        return NETWORK, f"Network adapters of {_maker(package)}: no target NIC uses it."
+
+    def _wanted(self, package: DriverPackage) -> str:
+        """Which target NIC needs the package, as a sentence; "" if none."""
+        if nic := self._needs.serving.get(package.folder):
+            return f"Serves the target NIC {nic}."
+        for device in self._needs.devices:
+            if possible := possible_match(package.inf, device, self._target):
+                return f"May serve the target NIC {device.spelling}: it lists {possible}."
+            if package.folder in self.children and best_match(package.inf, device, self._target):
+                return f"The target NIC {device.spelling} is on its bus."
+        return ""
+
+
+def _of_class(package: DriverPackage) -> tuple[str, str]:
+    """The same for a package of a class that only goes at the user's wish."""
     inf = package.inf
-    kind = inf.class_name.lower()
-    if kind != "net":
-        return False, _WHY_KEPT.get(kind, f"Of class {inf.class_name or 'unknown'}: left alone.")
-    if not inf.ids or any(VIRTUAL_ID.match(listed) for listed in inf.ids):
-        return False, "Virtual adapter or part of the network stack."
-    if not all(BUS_ID.match(listed) for listed in inf.ids):
-        return False, "Adapter on another driver's bus, and linked to that driver."
-    if nic := serving.get(package.folder):
-        return False, f"Serves the target NIC {nic}."
-    for device in devices:
-        if possible := possible_match(inf, device, target):
-            return False, f"May serve the target NIC {device.spelling}: it lists {possible}."
-    return True, f"Network adapters of {inf.provider or 'another vendor'}: no target NIC uses it."
+    named = next((c for c in device_classes().values() if c.holds(inf)), None)
+    if not named:
+        return "", f"Of class {inf.class_name or 'unknown'}: left alone."
+    if not inf.ids or any(_GENERIC.match(listed) for listed in inf.ids):
+        return "", f"Windows' own for {named.title.lower()} of every make."
+    return named.name, f"{named.title} of {_maker(package)}: removed only if you ask for it."
 
 
-def _check_names(packages: Sequence[DriverPackage], named: Collection[str]) -> None:
-    unknown = sorted(set(named) - {package.name for package in packages})
-    if unknown:
+def _without_needed(
+    verdicts: list[Verdict],
+    children: Mapping[str, tuple[DriverPackage, ...]],
+    included: Mapping[str, str],
+) -> list[Verdict]:
+    """What a package that stays works with has to stay too, and so on: the INFs that it takes
+    parts from (Include), and the driver of the bus that it is on."""
+    while True:
+        staying = {v.package.folder: v.package for v in verdicts if not v.removed}
+        users = dict(included)
+        users |= {name: p.name for p in staying.values() for name in p.inf.includes}
+        buses = {
+            folder: child.name
+            for folder, found in children.items()
+            for child in found
+            if child.folder in staying
+        }
+        kept = [_kept_for(verdict, users, buses) for verdict in verdicts]
+        if kept == verdicts:
+            return verdicts
+        verdicts = kept
+
+
+def _kept_for(verdict: Verdict, users: Mapping[str, str], buses: Mapping[str, str]) -> Verdict:
+    """The verdict, changed to staying if a package that stays needs this one."""
+    package = verdict.package
+    user = users.get(package.name) or buses.get(package.folder)
+    if not verdict.removed or not user:
+        return verdict
+    return replace(verdict, prunable=False, removed=False, reason=f"{user} uses it.")
+
+
+def _check_wishes(
+    packages: Sequence[DriverPackage], classes: Collection[str], named: Collection[str]
+) -> None:
+    if unknown := sorted(set(named) - {package.name for package in packages}):
         raise RequestError(
             "no-such-package",
             f"The image holds no driver package {', '.join(unknown)}.",
             hint="`sert-wizard drivers ISO` lists what it holds.",
         )
+    if unknown := sorted(set(classes) - device_classes().keys()):
+        raise RequestError(
+            "no-such-class",
+            f"[drivers] classes can't hold {', '.join(unknown)}.",
+            hint=f"It may name {', '.join(device_classes())}.",
+        )
 
 
-def _inf_name(name: str) -> str:
-    return name.lower()
+def _maker(package: DriverPackage) -> str:
+    return package.inf.provider or "another vendor"
+
+
+def _names(names: Collection[str]) -> set[str]:
+    return {name.lower() for name in names}

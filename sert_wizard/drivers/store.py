@@ -47,6 +47,19 @@ class DriverPackage:
     def name(self) -> str:
         return self.inf.name
 
+    @property
+    def image_path(self) -> str:
+        """Path of the INF in the image."""
+        return f"{self.folder}/{self.name}"
+
+
+@dataclass(frozen=True)
+class LoadedPackage:
+    """A package outside the driver store that the image's start-up file loads by drvload."""
+
+    inf: Inf
+    image_path: str
+
 
 def repository_infs(tree: ImageTree) -> dict[str, str]:
     """Paths of the packages' INFs by their folder in the driver store."""

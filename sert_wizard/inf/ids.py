@@ -13,7 +13,7 @@ from sert_wizard.errors import RequestError
 
 _PCI = re.compile(
     r"PCI\\VEN_([0-9A-F]{4})&DEV_([0-9A-F]{4})"
-    r"(?:&SUBSYS_([0-9A-F]{8}))?(?:&REV_([0-9A-F]{2}))?(?:&CC_[0-9A-F]{4,6})?(?:\\.*)?"
+    r"(?:&SUBSYS_([0-9A-F]{8}))?(?:&REV_([0-9A-F]{2}))?(?:&CC_([0-9A-F]{4}(?:[0-9A-F]{2})?))?(?:\\.*)?"
 )
 _USB = re.compile(
     r"USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})"
@@ -21,6 +21,8 @@ _USB = re.compile(
 )
 #: As lspci prints it and people type it: 8086:10de, VEN_8086&DEV_10DE.
 _SHORT = re.compile(r"(?:VEN_)?([0-9A-F]{4})(?::|&DEV_)([0-9A-F]{4})")
+
+_COMPATIBLE_SINCE = (10, 0, 0)
 
 #: An id that a bus driver makes for a device that can be plugged in or soldered on.
 BUS_ID = re.compile(r"(?:PCI|USB|PCMCIA|SD|USBSTOR|1394)\\", re.IGNORECASE)
@@ -40,6 +42,7 @@ class DeviceId:
     subsystem: str = ""
     revision: str = ""
     interface: str = ""  # of a USB device with several
+    class_code: str = ""  # of a PCI device, 4 or 6 digits
 
     @property
     def short(self) -> str:
@@ -50,7 +53,7 @@ class DeviceId:
 
     @cached_property
     def ids(self) -> tuple[str, ...]:
-        """All ids that Windows would match, most specific first."""
+        """All ids that Windows would match, in its order: most specific first."""
         subsystem = f"&SUBSYS_{self.subsystem}" if self.subsystem else ""
         revision = f"&REV_{self.revision}" if self.revision else ""
         interface = f"&MI_{self.interface}" if self.interface else ""
@@ -58,7 +61,25 @@ class DeviceId:
             *(subsystem + revision + interface, subsystem + interface),
             *(revision if not interface else "", ""),
         )
-        return tuple(dict.fromkeys(self.short + form for form in forms))
+        found = [self.short + form for form in forms]
+        kinds = (
+            list(dict.fromkeys((self.class_code, self.class_code[:4]))) if self.class_code else ()
+        )
+        for start in (f"{self.short}&", rf"PCI\VEN_{self.vendor}&", "PCI\\"):
+            found += [f"{start}CC_{kind}" for kind in kinds]
+        return tuple(dict.fromkeys(found))
+
+    def hardware_ids(self, version: tuple[int, int, int]) -> tuple[str, ...]:
+        """Those of `ids` that this Windows calls hardware ids; the others are compatible ids.
+
+        From Windows 10 on a PCI device with a subsystem has VEN&DEV and VEN&DEV&REV among the
+        compatible ids only (Microsoft, "Identifiers for PCI Devices").
+        """
+        generic = "" if self.bus != "PCI" else self.short
+        if not self.subsystem or version < _COMPATIBLE_SINCE:
+            return tuple(listed for listed in self.ids if listed.startswith(generic))
+        of_device = (listed for listed in self.ids if listed.startswith(f"{self.short}&"))
+        return tuple(listed for listed in of_device if "&SUBSYS_" in listed or "&CC_" in listed)
 
     def may_be(self, listed: str) -> bool:
         """Whether the device may have the id `listed` (upper case): the same vendor and device,
@@ -74,8 +95,8 @@ def parse_id(text: str) -> DeviceId:
     """A PCI or USB hardware id. Raises RequestError (bad-hardware-id)."""
     spelling = text.strip().upper()
     if match := _PCI.fullmatch(spelling):
-        vendor, device, subsystem, revision = match.groups("")
-        return DeviceId(spelling, "PCI", vendor, device, subsystem, revision)
+        vendor, device, subsystem, revision, kind = match.groups("")
+        return DeviceId(spelling, "PCI", vendor, device, subsystem, revision, class_code=kind)
     if match := _USB.fullmatch(spelling):
         vendor, device, revision, interface = match.groups("")
         return DeviceId(spelling, "USB", vendor, device, "", revision, interface)

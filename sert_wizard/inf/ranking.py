@@ -1,33 +1,45 @@
 """Which of an INF's devices Windows would take for a device, and how good the match is.
 
-Sources: Microsoft, "INF Manufacturer Section" (which Models section counts), "How Windows Ranks
-Drivers" and "Identifier Score" (the rank).
+Sources: Microsoft, "INF Manufacturer Section" and "Combining Platform Extensions with Operating
+System Versions" (which Models section counts), "How Windows Ranks Drivers", "Signature Score",
+"Feature Score" and "Identifier Score" (the rank).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sert_wizard.inf.document import Inf, Model, ModelsSection
 from sert_wizard.inf.ids import DeviceId
 
+WORKSTATION, DOMAIN_CONTROLLER, SERVER = 1, 2, 3  # VER_NT_*
+_PRODUCTS = {
+    WORKSTATION: "workstations",
+    DOMAIN_CONTROLLER: "domain controllers",
+    SERVER: "servers",
+}
+
 _DECORATION = re.compile(
     r"nt(x86|ia64|amd64|arm64|arm)?(?:\.(\d*)(?:\.(\d*)(?:\.(\w*)(?:\.(\w*)(?:\.(\d*))?)?)?)?)?"
 )
 _BUILD_FIELD_SINCE = (10, 0, 14310)
-_WORKSTATION = 1
-_COMPATIBLE_SINCE = (10, 0)  # from here on VEN&DEV without a subsystem is a compatible id
-_FEATURE_SCORE = 0xFF  # of an INF that names none
+
+#: SS of the rank. Trusted signatures are equal from Windows Vista on (AllSignersEqual).
+TRUSTED, UNSIGNED, UNSIGNED_NOT_NT = 0x00, 0x80, 0xC0
 
 
 @dataclass(frozen=True)
 class TargetOs:
-    """The Windows in the image: architecture as INFs spell it, (major, minor, build)."""
+    """The Windows in the image: architecture as INFs spell it, (major, minor, build), product
+    type (VER_NT_*) and suites (VER_SUITE_* bits)."""
 
     architecture: str
     version: tuple[int, int, int]
+    product: int = WORKSTATION
+    suites: int = 0
 
     @property
     def version_text(self) -> str:
@@ -56,10 +68,18 @@ class Match:
 
 @dataclass(frozen=True)
 class _Decoration:
+    """A TargetOSVersion taken apart; 0 and "" stand for what it leaves open."""
+
+    architecture: str
     version: tuple[int, int]
-    build: int
     product: int
-    plain: bool
+    suites: int
+    build: int
+
+    @property
+    def closeness(self) -> tuple[tuple[int, int], int, int, int, bool]:
+        """Sorts the section that Windows prefers last: its version counts before all else."""
+        return (self.version, self.build, self.product, self.suites, bool(self.architecture))
 
 
 def version_key(text: str) -> tuple[int, ...]:
@@ -69,38 +89,39 @@ def version_key(text: str) -> tuple[int, ...]:
 
 
 def chosen_sections(inf: Inf, target: TargetOs) -> tuple[ModelsSection, ...]:
-    """The one Models section of each manufacturer that this Windows would read."""
-    makers: dict[tuple[str, str], list[tuple[_Decoration, ModelsSection]]] = {}
+    """The one Models section that this Windows reads for each line of [Manufacturer]."""
+    lines: dict[int, list[tuple[_Decoration, ModelsSection]]] = {}
     for section in inf.models_sections:
-        if fit := _fitting(section.decoration, target):
-            makers.setdefault((section.manufacturer, section.base), []).append((fit, section))
-    return tuple(max(found, key=lambda pair: _closeness(pair[0]))[1] for found in makers.values())
+        parts = _parts(section.decoration)
+        if parts and not _objection(parts, target):
+            lines.setdefault(section.line, []).append((parts, section))
+    return tuple(max(found, key=lambda pair: pair[0].closeness)[1] for found in lines.values())
 
 
-def best_match(inf: Inf, device: DeviceId, target: TargetOs) -> Match | None:
-    """How `inf` serves `device` on `target`; None if it doesn't."""
-    first_compatible = (
-        sum("SUBSYS" in i for i in device.ids)
-        if target.version[:2] >= _COMPATIBLE_SINCE and device.subsystem
-        else len(device.ids)
-    )
-    best: Match | None = None
-    for section in chosen_sections(inf, target):
-        for model in section.models:
-            for place, listed in enumerate(model.ids):
-                if listed not in device.ids:
-                    continue
-                position = device.ids.index(listed)
-                kind = (0 if position < first_compatible else 2) + (1 if place else 0)
-                rank = _FEATURE_SCORE << 16 | kind << 12 | position
-                if best is None or rank < best.rank:
-                    best = Match(inf, model, listed, rank)
-    return best
+def best_match(
+    inf: Inf, device: DeviceId, target: TargetOs, *, signed: bool = True
+) -> Match | None:
+    """How `inf` serves `device` on `target`; None if it doesn't. `signed`: its catalogue counts."""
+    ids = {listed: place for place, listed in enumerate(device.ids)}
+    if inf.ids.isdisjoint(ids):
+        return None
+    hardware = device.hardware_ids(target.version)
+    found = [
+        Match(inf, model, listed, _rank(inf, model, target, signed) | score)
+        for section in chosen_sections(inf, target)
+        for model in section.models
+        for place, listed in enumerate(model.ids)
+        if listed in ids
+        for score in [_identifier_score(listed, hardware, device.ids, compatible=place > 0)]
+    ]
+    return min(found, key=lambda match: match.rank, default=None)
 
 
 def possible_match(inf: Inf, device: DeviceId, target: TargetOs) -> str:
     """An id of `inf` that the device may have though it isn't known to: it names a subsystem or
     revision that was not given; "" if there is none."""
+    if not any(device.may_be(listed) for listed in inf.ids):
+        return ""
     for section in chosen_sections(inf, target):
         for model in section.models:
             for listed in model.ids:
@@ -109,40 +130,99 @@ def possible_match(inf: Inf, device: DeviceId, target: TargetOs) -> str:
     return ""
 
 
-def _fitting(decoration: str, target: TargetOs) -> _Decoration | None:
-    """The decoration's parts if a section so decorated may be read by `target`."""
-    if not decoration:
-        return _plain(target)
-    match = _DECORATION.fullmatch(decoration)
+def why_not(inf: Inf, device: DeviceId, target: TargetOs) -> str:
+    """Why `inf`, which lists `device`, does not serve it on `target`, as the end of a sentence
+    that begins with the INF's name; "" if it does not list the device or does serve it."""
+    if inf.ids.isdisjoint(device.ids) or best_match(inf, device, target):
+        return ""
+    windows = f"Windows {target.version_text}"
+    chosen = chosen_sections(inf, target)
+    if any(section.decoration and not section.models for section in chosen):
+        return f"lists it, but leaves {windows} out on purpose (an empty section)"
+    objections = [
+        objection
+        for section in _listing(inf, device)
+        if (parts := _parts(section.decoration)) and (objection := _objection(parts, target))
+    ]
+    # The objection that comes last in the order of checking is the nearest miss.
+    return f"lists it, but {max(objections)[1]}" if objections else f"lists it, not for {windows}"
+
+
+def _listing(inf: Inf, device: DeviceId) -> Iterator[ModelsSection]:
+    for section in inf.models_sections:
+        if any(not set(device.ids).isdisjoint(model.ids) for model in section.models):
+            yield section
+
+
+def _rank(inf: Inf, model: Model, target: TargetOs, signed: bool) -> int:
+    """Signature and feature score: 0xSSGG0000."""
+    platform = target.architecture
+    unsigned = UNSIGNED if inf.has_nt_install(model.section, platform) else UNSIGNED_NOT_NT
+    score = TRUSTED if signed else unsigned
+    return score << 24 | inf.feature_score(model.section, platform) << 16
+
+
+def _identifier_score(
+    listed: str, hardware: tuple[str, ...], ids: tuple[str, ...], *, compatible: bool
+) -> int:
+    """0xTHHH: T says whether the device and the INF call the id a hardware or a compatible one,
+    HHH is the id's place in the device's list of that kind."""
+    is_hardware = listed in hardware
+    own = hardware if is_hardware else tuple(i for i in ids if i not in hardware)
+    kind = (0 if is_hardware else 2) + (1 if compatible else 0)
+    return kind << 12 | own.index(listed)
+
+
+def _parts(decoration: str) -> _Decoration | None:
+    """A decoration taken apart; None for what Windows can't read."""
+    match = _DECORATION.fullmatch(decoration) if decoration else None
     if not match:
-        return None
-    architecture, major, minor, product, _suite, build = match.groups("")
-    parts = _Decoration((int(major or 0), int(minor or 0)), int(build or 0), bool(product), False)
-    suits = (
-        (architecture or "x86") == target.architecture
-        and parts.version <= target.version[:2]
-        and (not product or _number(product) == _WORKSTATION)
-        and (not build or _build_suits(parts, target))
+        return None if decoration else _Decoration("", (0, 0), 0, 0, 0)
+    architecture, major, minor, product, suites, build = match.groups("")
+    return _Decoration(
+        architecture,
+        (int(major or 0), int(minor or 0)),
+        _number(product),
+        _number(suites),
+        int(build or 0),
     )
-    return parts if suits else None
 
 
-def _plain(target: TargetOs) -> _Decoration | None:
-    # Since Windows Server 2003 SP1 only x86 reads undecorated sections.
-    return _Decoration((0, 0), 0, 0, plain=True) if target.architecture == "x86" else None
-
-
-def _build_suits(parts: _Decoration, target: TargetOs) -> bool:
-    """Older Windows can't read a section with a build; a newer build than its own is not for it."""
-    return target.version >= _BUILD_FIELD_SINCE and (*parts.version, parts.build) <= target.version
-
-
-def _closeness(decoration: _Decoration) -> tuple[tuple[int, int], int, int, bool]:
-    return (decoration.version, decoration.build, decoration.product, not decoration.plain)
+def _objection(parts: _Decoration, target: TargetOs) -> tuple[int, str] | None:
+    """Why `target` doesn't read a section so decorated, with a number that says how far the
+    check came; None if it does."""
+    # Since Windows Server 2003 SP1 a section for another architecture than x86 has to name it.
+    architecture = parts.architecture or "x86"
+    wanted = ".".join(map(str, parts.version))
+    objections = (
+        (
+            architecture != target.architecture,
+            f"for {architecture}, and the image is {target.architecture}",
+        ),
+        (
+            parts.version > target.version[:2],
+            f"only from Windows {wanted} on, and the image is {target.version_text}",
+        ),
+        (
+            parts.product not in (0, target.product),
+            f"only for Windows on {_PRODUCTS.get(parts.product, 'other products')}",
+        ),
+        (bool(parts.suites & ~target.suites), "only for other editions of Windows"),
+        (
+            bool(parts.build) and target.version < _BUILD_FIELD_SINCE,
+            f"in a way that only Windows 10 build {_BUILD_FIELD_SINCE[2]} and later read",
+        ),
+        (
+            (*parts.version, parts.build) > target.version,
+            f"only from build {parts.build} on, and the image is build {target.version[2]}",
+        ),
+    )
+    return next(((n, text) for n, (wrong, text) in enumerate(objections) if wrong), None)
 
 
 def _number(text: str) -> int:
+    """A field of the decoration, decimal or 0x hex; what is neither suits no Windows."""
     try:
-        return int(text, 0)
+        return int(text or "0", 16 if text.startswith("0x") else 10)
     except ValueError:
         return -1

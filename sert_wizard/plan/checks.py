@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sert_wizard.base import BaseImage
+from sert_wizard.drivers.hive import starts_winpeshl
 from sert_wizard.errors import InputError, RequestError, UsageError
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.iso.prompt import PromptRemoval, find_prompt
@@ -16,12 +17,15 @@ from sert_wizard.stage1.script import check_url
 from sert_wizard.wim.rebuild import Compression
 
 
-def warnings_for(
-    recipe: Recipe, base: BaseImage, prompt: PromptRemoval, unused: Sequence[str]
-) -> list[Warn]:
-    """What the user should know about this base and recipe before building; `unused` are INFs
-    that were offered in vain."""
+def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list[Warn]:
+    """What the user should know about this base and recipe before building."""
     warnings = [Warn("unreadable-inf", error.message) for error in base.store.errors]
+    if isinstance(base.setup_command, InputError):
+        text = f"{base.setup_command.message} It is taken to start Windows PE as usual."
+        warnings.append(Warn("unreadable-hive", text))
+    if not base.target_os.architecture or not any(base.target_os.version):
+        text = "The image doesn't say which Windows it holds, so no driver can be matched to it."
+        warnings.append(Warn("unknown-windows", text))
     if not base.wim.info.boot_index:
         text = "boot.wim names no image to boot; its first image is edited."
         warnings.append(Warn("no-boot-index", text))
@@ -35,9 +39,6 @@ def warnings_for(
     elif recipe.image.prompt == "keep" and (asks.bios or asks.uefi):
         text = 'The disc waits for a key ("Press any key to boot from CD or DVD") before it starts.'
         warnings.append(Warn("prompt", text))
-    for inf in unused:
-        text = f"{inf} was offered but serves no target NIC that needs it; it is not added."
-        warnings.append(Warn("unused-driver", text))
     text = "The loader can't check the image's hash before it boots it; it says so on screen."
     warnings.append(Warn("unverified", text))
     for layout, entry in (("bios", "BIOS"), ("uefi", "UEFI")):
@@ -68,6 +69,20 @@ def check_targets(recipe: Recipe, devices: Sequence[DeviceId]) -> None:
     except UsageError as error:
         # The same words as for the command line's options, but here a file is at fault.
         raise InputError(error.code, error.message, hint=error.hint) from None
+
+
+def check_startup(base: BaseImage) -> None:
+    """Refuse to add commands to a start-up file that nothing runs. Raises RequestError
+    (startup-unsupported)."""
+    command = base.setup_command
+    if isinstance(command, str) and not starts_winpeshl(command):
+        raise RequestError(
+            "startup-unsupported",
+            f"The image starts {command or 'nothing'} instead of winpeshl.exe (Setup\\CmdLine in "
+            "its registry), so no start-up file of Windows PE is run, and no driver can be loaded.",
+            hint="Choose a base ISO with the usual start-up, or one that already holds the NIC's "
+            "driver.",
+        )
 
 
 def wanted_compression(recipe: Recipe) -> Compression | None:
@@ -105,7 +120,6 @@ def check_supported(recipe: Recipe) -> None:
     """Refuse by name what a recipe may say but this version does not do."""
     stage1, defaults = recipe.stage1, Recipe()
     wishes = {
-        "[drivers] classes": bool(recipe.drivers.classes),
         "[stage1] urls": bool(stage1.urls),
         '[stage1] flavour "linux"': stage1.flavour != "ipxe",
         "[stage1] wimboot or shim": bool(stage1.wimboot or stage1.shim),

@@ -7,84 +7,136 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
-from sert_wizard.drivers.coverage import Coverage, best_package, covered, uncovered
-from sert_wizard.drivers.inject import (
-    OfferedPackage,
-    image_inf,
-    offered_packages,
-    package_files,
-)
-from sert_wizard.drivers.prune import Verdict, judge
+from sert_wizard.drivers.coverage import Coverage, Served, serve
+from sert_wizard.drivers.inject import OfferedPackage, doubts, package_files, read_offers
+from sert_wizard.drivers.prune import Needs, Verdict, Wishes, judge
+from sert_wizard.drivers.rules import device_classes
 from sert_wizard.drivers.store import removal_paths
+from sert_wizard.errors import InputError
 from sert_wizard.inf.ids import DeviceId
-from sert_wizard.inf.ranking import Match
-from sert_wizard.plan.model import Addition, Removal
-from sert_wizard.recipe import Recipe
+from sert_wizard.plan.model import Addition, Removal, Warn
+from sert_wizard.progress import Progress
+from sert_wizard.recipe import Drivers
+from sert_wizard.wim.staging import NewFile
 from sert_wizard.wim.tree import freed, freed_bytes, held_elsewhere
 from sert_wizard.wording import size_text
 
 
 @dataclass(frozen=True)
+class JudgedDrivers:
+    """What serves each target NIC, what happens to each package of the image, and the offers
+    that could not be read (`errors`) or serve nothing that needs them (`unused`)."""
+
+    served: Served[OfferedPackage]
+    verdicts: tuple[Verdict, ...]
+    unused: tuple[OfferedPackage, ...]
+    errors: tuple[InputError, ...]
+
+    @property
+    def coverage(self) -> tuple[Coverage, ...]:
+        return self.served.coverage
+
+
+@dataclass(frozen=True)
 class PlannedDrivers:
-    """What the recipe means for the drivers: `injected` are the packages behind `adds`,
-    `unused` the INFs that were offered in vain."""
+    """The same with the files that come into the image; `load` are the INFs that start-up loads,
+    as paths in the image, in their order."""
 
     coverage: tuple[Coverage, ...]
     verdicts: tuple[Verdict, ...]
     adds: tuple[Addition, ...]
-    injected: tuple[OfferedPackage, ...]
-    unused: tuple[str, ...]
+    load: tuple[str, ...]
+    warnings: tuple[Warn, ...]
 
 
-def cover(
-    base: BaseImage, devices: Sequence[DeviceId], offers: Sequence[OfferedPackage]
-) -> tuple[tuple[Coverage, ...], dict[str, str], dict[OfferedPackage, Match]]:
-    """What serves each device; the NIC that each package of the image (by folder) serves; the
-    offered packages that are needed, with their match. A NIC that the image serves needs none."""
+def judge_drivers(
+    drivers: Drivers,
+    base: BaseImage,
+    devices: Sequence[DeviceId],
+    progress: Progress | None = None,
+) -> JudgedDrivers:
+    """Which drivers serve the NICs, stay, go and come. Raises InputError, RequestError,
+    MachineError (an archive needs 7-Zip), CancelledError."""
+    offers = read_offers(map(Path, drivers.inject), progress)
     target = base.target_os
-    coverage, serving, needed = [], {}, {}
-    for device in devices:
-        if own := best_package(base.packages, device, target):
-            serving[own.package.folder] = device.spelling
-            path = f"{own.package.folder}/{own.package.name}"
-            coverage.append(covered(device, "image", own.match, path))
-        elif offer := best_package(offers, device, target):
-            needed[offer.package] = offer.match
-            path = image_inf(offer.package)
-            coverage.append(covered(device, "inject", offer.match, path))
-        else:
-            coverage.append(uncovered(device, [*base.packages, *offers], target))
-    return tuple(coverage), serving, needed
-
-
-def plan_drivers(recipe: Recipe, base: BaseImage, devices: Sequence[DeviceId]) -> PlannedDrivers:
-    """Which drivers stay, go and come. Raises InputError (incomplete-package), RequestError."""
-    offers = offered_packages(map(Path, recipe.drivers.inject))
-    coverage, serving, needed = cover(base, devices, offers)
-    verdicts = judge(
-        base.packages,
-        prune=recipe.drivers.prune,
-        keep=recipe.drivers.keep,
-        remove=recipe.drivers.remove,
+    served = serve(devices, base.packages, base.loaded, offers.packages, target)
+    users = [package.inf for package in served.needed] + [one.inf for one in base.loaded]
+    needs = Needs(
         devices=devices,
-        serving=serving,
-        target=base.target_os,
+        serving=served.serving,
+        included={name: inf.name for inf in users for name in inf.includes},
     )
-    adds = []
+    wishes = Wishes(drivers.prune, drivers.classes, drivers.keep, drivers.remove)
+    return JudgedDrivers(
+        served,
+        judge(base.packages, wishes, needs, target),
+        tuple(offer for offer in offers.packages if offer not in served.needed),
+        offers.errors,
+    )
+
+
+def plan_drivers(
+    drivers: Drivers, base: BaseImage, devices: Sequence[DeviceId], progress: Progress
+) -> PlannedDrivers:
+    """Which drivers stay, go and come, with the files. Raises InputError (incomplete-package and
+    others), RequestError, MachineError, CancelledError."""
+    judged = judge_drivers(drivers, base, devices, progress)
+    needed = judged.served.needed
+    adds: list[Addition] = []
+    doubtful: list[str] = []
     for package, match in needed.items():
-        files = package_files(package, match, base.target_os)
-        served = [item.nic for item in coverage if item.path == image_inf(package)]
-        adds.append(
-            Addition(
-                package.inf.name,
-                image_inf(package),
-                sum(len(file.content) for file in files),
-                f"Serves {', '.join(served)}; loaded at start-up by drvload.",
-                files,
-            )
+        files = package_files(package, match, base.target_os, progress)
+        adds.append(_addition(judged, package, files))
+        doubtful += doubts(package, files, base.target_os)
+    return PlannedDrivers(
+        judged.coverage,
+        judged.verdicts,
+        tuple(adds),
+        tuple(package.image_path for package in needed),
+        (
+            *_warnings(drivers, judged),
+            *_missing_includes(base, tuple(needed)),
+            *(Warn("signature", text) for text in doubtful),
+        ),
+    )
+
+
+def _addition(
+    judged: JudgedDrivers, package: OfferedPackage, files: tuple[NewFile, ...]
+) -> Addition:
+    served = [item.nic for item in judged.coverage if item.path == package.image_path]
+    return Addition(
+        package.inf.name,
+        package.image_path,
+        sum(len(file.content) for file in files),
+        f"Serves {', '.join(served)}; loaded at start-up by drvload.",
+        files,
+    )
+
+
+def _warnings(drivers: Drivers, judged: JudgedDrivers) -> list[Warn]:
+    warnings = [Warn("unreadable-inf", error.message) for error in judged.errors]
+    for offer in judged.unused:
+        text = f"{offer.inf.name} was offered but serves no target NIC that needs it; it is not "
+        warnings.append(Warn("unused-driver", text + "added."))
+    for wanted in (device_classes()[name] for name in dict.fromkeys(drivers.classes)):
+        if any(v.removed and wanted.holds(v.package.inf) for v in judged.verdicts):
+            warnings.append(Warn(f"class-{wanted.name}", wanted.warning))
+    return warnings
+
+
+def _missing_includes(base: BaseImage, injected: Sequence[OfferedPackage]) -> list[Warn]:
+    """Injected INFs may take parts from INFs of Windows, which must be there to be read."""
+    return [
+        Warn(
+            "missing-include",
+            f"{package.inf.name} takes parts from {name}, which the image lacks; Windows PE may "
+            "refuse the driver.",
         )
-    unused = tuple(offer.inf.name for offer in offers if offer not in needed)
-    return PlannedDrivers(coverage, verdicts, tuple(adds), tuple(needed), unused)
+        for package in injected
+        for name in sorted(package.inf.includes)
+        if name and not base.tree.get(f"/Windows/INF/{name}") and not package.beside(name)
+    ]
 
 
 def removals(base: BaseImage, verdicts: Sequence[Verdict]) -> tuple[Removal, ...]:

@@ -9,11 +9,11 @@ from pathlib import Path
 from sert_wizard import settings
 from sert_wizard.base import BaseImage
 from sert_wizard.delivery.estimate import estimate
-from sert_wizard.drivers.inject import OfferedPackage, image_inf
 from sert_wizard.drivers.startup import with_commands
 from sert_wizard.errors import InputError, read_input
 from sert_wizard.iso.prompt import PromptRemoval, without_prompt
 from sert_wizard.plan.checks import (
+    check_startup,
     check_supported,
     check_targets,
     dropped_images,
@@ -47,10 +47,10 @@ def make_plan(
     check_targets(recipe, devices)
     drop, compression = dropped_images(recipe, base), wanted_compression(recipe)
     progress.begin("Matching drivers and NICs")
-    drivers = plan_drivers(recipe, base, devices)
+    drivers = plan_drivers(recipe.drivers, base, devices, progress)
     removes = removals(base, drivers.verdicts)
     adds = (*drivers.adds, *map(_extra, recipe.extras))
-    startup = _startup(recipe, base, drivers.injected)
+    startup = _startup(recipe, base, drivers.load)
     roots = tuple(dict.fromkeys(root for removal in removes for root in removal.roots))
     files = (*(file for addition in adds for file in addition.files), *startup)
     prompt = without_prompt(base.disc) if recipe.image.prompt == "remove" else PromptRemoval()
@@ -77,7 +77,7 @@ def make_plan(
         compression=compression,
         edits=(*(_startup_change(base, file) for file in startup), *_disc_changes(prompt)),
         prompt=prompt,
-        warnings=tuple(warnings_for(recipe, base, prompt, drivers.unused)),
+        warnings=(*warnings_for(recipe, base, prompt), *drivers.warnings),
         predicted=predicted,
         gains=gains,
         memory=_memory(predicted),
@@ -107,13 +107,11 @@ def _extra(extra: Extra) -> Addition:
     return Addition(None, target, size, "Added as the recipe asks.", files)
 
 
-def _startup(
-    recipe: Recipe, base: BaseImage, injected: Sequence[OfferedPackage]
-) -> tuple[NewFile, ...]:
+def _startup(recipe: Recipe, base: BaseImage, load: Sequence[str]) -> tuple[NewFile, ...]:
     run = [extra.run for extra in recipe.extras if extra.run]
-    load = [image_inf(package) for package in injected]
     if not load and not run:
         return ()
+    check_startup(base)
     raw = with_commands(base.startup, load, run)
     present = base.tree.get(base.startup.path)
     if present and raw == base.startup.raw:

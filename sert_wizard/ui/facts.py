@@ -16,6 +16,7 @@ from sert_wizard.inf.ids import parse_id
 from sert_wizard.iso.prompt import Prompt, find_prompt
 from sert_wizard.plan.drivers import frees, plan_drivers, removals
 from sert_wizard.plan.model import Plan
+from sert_wizard.progress import Progress
 from sert_wizard.recipe import Recipe
 from sert_wizard.wim.model import ImageInfo
 from sert_wizard.wim.tree import freed, freed_bytes
@@ -125,9 +126,9 @@ def package_frees(base: BaseImage) -> dict[str, int]:
     }
 
 
-def driver_view(recipe: Recipe, base: BaseImage) -> DriverView:
+def driver_view(recipe: Recipe, base: BaseImage, progress: Progress) -> DriverView:
     """Coverage and verdicts for `recipe`. Raises InputError, RequestError."""
-    planned = plan_drivers(recipe, base, recipe.devices())
+    planned = plan_drivers(recipe.drivers, base, recipe.devices(), progress)
     judged = sorted(planned.verdicts, key=lambda v: (not v.prunable, v.package.name))
     roots = {root for removal in removals(base, planned.verdicts) for root in removal.roots}
     return DriverView(

@@ -104,9 +104,9 @@ def nics_of_reports(paths: Sequence[Path]) -> tuple[Nic, ...]:
     return tuple(found)
 
 
-def judge_drivers(recipe: Recipe, opened: Opened) -> DriverView:
-    """Raises InputError, RequestError."""
-    return facts.driver_view(recipe, opened.base)
+def judge_drivers(recipe: Recipe, opened: Opened, progress: Progress) -> DriverView:
+    """Raises InputError, RequestError, MachineError, CancelledError."""
+    return facts.driver_view(recipe, opened.base, progress)
 
 
 def plan(recipe: Recipe, opened: Opened, progress: Progress) -> Plan:

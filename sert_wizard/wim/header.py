@@ -159,7 +159,7 @@ def _image(element: ET.Element) -> ImageInfo:
     return ImageInfo(
         index=int(element.attrib["INDEX"]),
         name=element.findtext("NAME") or "",
-        architecture=architecture(number("WINDOWS/ARCH")),
+        architecture=architecture(element.findtext("WINDOWS/ARCH")),
         version=(
             number("WINDOWS/VERSION/MAJOR"),
             number("WINDOWS/VERSION/MINOR"),
@@ -168,6 +168,8 @@ def _image(element: ET.Element) -> ImageInfo:
         ),
         files=number("FILECOUNT"),
         size=number("TOTALBYTES"),
+        product=element.findtext("WINDOWS/PRODUCTTYPE") or "",
+        suite=element.findtext("WINDOWS/PRODUCTSUITE") or "",
     )
 
 

@@ -43,7 +43,8 @@ class Entry:
 @dataclass(frozen=True)
 class ImageInfo:
     """An image as the WIM's XML describes it; `version` is (major, minor, build, service pack
-    build), `size` the bytes of its files."""
+    build), `size` the bytes of its files, `product` and `suite` Windows' product type ("WinNT",
+    "ServerNT") and suites; what the XML doesn't say is "" or 0."""
 
     index: int
     name: str
@@ -51,6 +52,8 @@ class ImageInfo:
     version: tuple[int, int, int, int]
     files: int
     size: int
+    product: str = ""
+    suite: str = ""
 
     @property
     def version_text(self) -> str:
@@ -76,9 +79,9 @@ class WimInfo:
     images: tuple[ImageInfo, ...] = field(default_factory=tuple)
 
 
-def architecture(number: int) -> str:
-    """PROCESSOR_ARCHITECTURE_* as INF files spell it."""
-    return _ARCHITECTURES.get(number, f"unknown-{number}")
+def architecture(number: str | None) -> str:
+    """A PROCESSOR_ARCHITECTURE_* number as INF files spell it; "" for none."""
+    return _ARCHITECTURES.get(int(number), f"unknown-{number}") if number else ""
 
 
 def generation(version: tuple[int, int, int, int]) -> str:

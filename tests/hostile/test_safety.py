@@ -271,7 +271,7 @@ def test_a_full_output_device(practice: PracticeSet) -> None:
 
 
 def test_an_internal_error_without_a_home(practice: PracticeSet) -> None:
-    broken = "import sert_wizard.commands as c; c.doctor = lambda *a: 1 / 0"
+    broken = "import sert_wizard.commands.doctor as c; c.run = lambda *a: 1 / 0"
     code = f"{broken}; import sys; from sert_wizard.cli import main; sys.exit(main(['doctor']))"
     env = os.environ | {"HOME": "/dev/null", "XDG_STATE_HOME": "/dev/null/x"}
     command = [sys.executable, "-c", code]

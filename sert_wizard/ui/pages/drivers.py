@@ -125,7 +125,7 @@ class DriversPage(Page):
 
         self.jobs.start(
             self.KEY,
-            lambda _progress: work.judge_drivers(recipe, opened),
+            lambda progress: work.judge_drivers(recipe, opened, progress),
             done=done,
             failed=self._failed,
         )

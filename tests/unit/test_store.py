@@ -1,4 +1,4 @@
-"""Packages of a made-up image: which belong together, which may go, what serves a NIC."""
+"""Packages of a made-up image: which files belong together, which may go."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sert_wizard.drivers.coverage import best_package, uncovered
-from sert_wizard.drivers.inject import offered_packages
-from sert_wizard.drivers.prune import Verdict, judge
+from sert_wizard.drivers.prune import Needs, Verdict, Wishes, judge
 from sert_wizard.drivers.store import (
     DriverPackage,
     read_store,
@@ -167,15 +165,11 @@ def test_what_is_included_stays(packages: list[DriverPackage]) -> None:
 
 
 def verdicts(packages: list[DriverPackage], **changes: object) -> dict[str, Verdict]:
-    options: dict[str, object] = {
-        "prune": "network",
-        "keep": (),
-        "remove": (),
-        "devices": [parse_id(E1K)],
-        "serving": {},
-        "target": WIN7,
-    }
-    return {v.package.name: v for v in judge(packages, **(options | changes))}  # type: ignore[arg-type]
+    """Verdicts with the parts of Wishes and Needs that `changes` names."""
+    wishes = {"prune": "network"} | {k: v for k, v in changes.items() if k != "serving"}
+    needs = Needs([parse_id(E1K)], changes.get("serving", {}))  # type: ignore[arg-type]
+    found = judge(packages, Wishes(**wishes), needs, WIN7)  # type: ignore[arg-type]
+    return {verdict.package.name: verdict for verdict in found}
 
 
 def test_only_vendors_nic_packages_go(packages: list[DriverPackage]) -> None:
@@ -184,7 +178,7 @@ def test_only_vendors_nic_packages_go(packages: list[DriverPackage]) -> None:
     reasons = {name: v.reason for name, v in found.items() if not v.removed}
     assert reasons["d.inf"] == "Part of the network stack."
     assert reasons["e.inf"].startswith("Virtual adapter")
-    assert reasons["f.inf"].startswith("Adapter on another driver's bus")
+    assert reasons["f.inf"].startswith("Adapter on a bus")
     assert reasons["g.inf"].startswith("Storage")
     # It lists the target with a subsystem that the target may or may not have.
     assert "SUBSYS_00010002" in reasons["h.inf"]
@@ -215,28 +209,3 @@ def test_wishes_that_cannot_be_met(
     with pytest.raises(RequestError) as caught:
         verdicts(packages, **changes)
     assert caught.value.code == code
-
-
-def offer(folder: Path, name: str, raw: bytes) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_bytes(raw)
-    return folder
-
-
-def test_the_newer_of_two_offers_wins(tmp_path: Path) -> None:
-    old = offer(tmp_path / "old", "Old.inf", inf_text(E1K, "o.sys"))
-    text = inf_text(E1K, "n.sys", date="01/03/2010,1.0")
-    new = offer(tmp_path / "new", "New.inf", text)
-    best = best_package(offered_packages([old, new]), parse_id(E1K), WIN7)
-    assert best and best.package.inf.name == "new.inf"
-
-
-def test_why_nothing_serves(tmp_path: Path) -> None:
-    offers = offered_packages([offer(tmp_path, "a.inf", inf_text(E1K, "a.sys"))])
-    x86 = TargetOs("x86", (6, 1, 7601))
-    assert best_package(offers, parse_id(E1K), x86) is None
-    reason = uncovered(parse_id(E1K), offers, x86).reason
-    assert reason == "a.inf lists this NIC, but not for Windows 6.1 (x86)."
-    sub = offered_packages([offer(tmp_path / "s", "s.inf", inf_text(E1K + "&SUBSYS_1", "a.sys"))])
-    assert "may serve it" in uncovered(parse_id(E1K), sub, WIN7).reason
-    assert "No driver" in uncovered(parse_id(r"PCI\VEN_8086&DEV_15F3"), offers, x86).reason
