@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sert_wizard.errors import UsageError
 from sert_wizard.hardware.amt.address import AmtAddress, amt_address
@@ -98,7 +100,7 @@ def test_a_class_that_is_not_there_is_no_error(
     assert found.model or found.version
 
 
-def test_no_proxy_and_no_netrc(
+def test_no_proxy_of_the_environment(
     machine: Responder, pins: Pins, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
@@ -155,6 +157,15 @@ def test_no_addresses(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         amt_address(text)
     assert caught.value.code == "amt-address"
+
+
+@given(st.text(max_size=40))
+def test_any_text_as_an_address(text: str) -> None:
+    try:
+        address = amt_address(text)
+    except UsageError:
+        return
+    assert amt_address(str(address), tls=address.tls) == address
 
 
 @pytest.mark.parametrize(

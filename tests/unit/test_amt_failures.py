@@ -166,6 +166,7 @@ EXTERNAL = b'<!DOCTYPE b [<!ENTITY x SYSTEM "file:///etc/hostname">]><b>&x;</b>'
         (b"<a>" * 200_000, "amt-not-wsman"),
         (BOMB, "amt-hostile-answer"),
         (EXTERNAL, "amt-hostile-answer"),
+        (b"<!DOCTYPE b><b/>", "amt-hostile-answer"),
         (b"x" * (2 << 20), "amt-too-large"),
     ],
 )

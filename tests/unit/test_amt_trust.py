@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from sert_wizard.hardware.amt import terminal
 from sert_wizard.hardware.amt.inventory import AmtInventory
 from sert_wizard.hardware.amt.trust import Pins, UnknownCertificateError
 from sert_wizard.progress import Progress
-from tests.amt_client import FIRST, SECOND, ask, error_of, print_of, server_context
+from tests.amt_client import AUTHORITY, FIRST, SECOND, ask, error_of, print_of, server_context
 from tests.amt_responder import PASSWORD, Exchange, Responder, without_secrets
 
 
@@ -84,16 +86,38 @@ def test_a_certificate_that_changes_between_two_connections(secured: Responder, 
 
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion.TLSv1 is deprecated")
-def test_old_firmware_speaks_tls_1_0(secured: Responder, pins: Pins) -> None:
-    old = trustme.CA(key_type=trustme.KeyType.RSA).issue_cert(
-        "amt.example", key_type=trustme.KeyType.RSA
-    )
+@pytest.mark.parametrize("suite", ["AES128-SHA", "ECDHE-RSA-AES256-SHA"])
+def test_old_firmware_speaks_tls_1_0(suite: str, secured: Responder, pins: Pins) -> None:
+    """With RSA key exchange as AMT 5 to 9 have it, and with signatures by MD5 and SHA-1."""
+    rsa = trustme.KeyType.RSA
+    old = trustme.CA(key_type=rsa).issue_cert("amt.example", key_type=rsa)
     context = server_context(old)
     context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
-    context.set_ciphers("AES128-SHA:@SECLEVEL=0")  # RSA key exchange, as AMT 5 to 9
+    context.set_ciphers(f"{suite}:@SECLEVEL=0")
     context.maximum_version = ssl.TLSVersion.TLSv1
     secured.tls = context
     assert ask(secured, pins, fingerprint=print_of(old)).model == "Desk 960"
+
+
+@pytest.mark.parametrize("newest", [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3])
+def test_mutual_tls(newest: ssl.TLSVersion, secured: Responder, pins: Pins) -> None:
+    context = server_context(FIRST)
+    context.verify_mode = ssl.CERT_REQUIRED
+    AUTHORITY.configure_trust(context)
+    context.maximum_version = newest
+    secured.tls = context
+    error = error_of(secured, pins, fingerprint=print_of(FIRST))
+    assert error.code == "amt-tls-failed"
+    assert "mutual TLS" in error.hint
+    assert secured.requests == []
+
+
+def test_tls_with_what_hangs_up(pins: Pins) -> None:
+    machine = Responder()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        machine.port = server.getsockname()[1]
+        threading.Thread(target=lambda: server.accept()[0].close()).start()
+        assert error_of(machine, pins, tls=True).code == "amt-tls-failed"
 
 
 def test_tls_where_plain_is_spoken_and_the_other_way(
@@ -121,10 +145,10 @@ def test_a_damaged_store_trusts_nobody(content: str, secured: Responder, pins: P
 
 
 def test_a_store_that_can_not_be_written(secured: Responder, tmp_path: Path) -> None:
-    (tmp_path / "settings").write_text("a file where a folder should be", "utf-8")
-    pins = Pins(tmp_path / "settings" / "pins.json")
+    pins = Pins(tmp_path / ("x" * 250))  # the new file beside it has a longer name
     error = error_of(secured, pins, fingerprint=print_of(FIRST))
-    assert error.exit_status in (3, 6)
+    assert (error.code, error.exit_status) == ("cannot-write", 6)
+    assert secured.requests == []
 
 
 def test_each_machine_has_its_own_pin(secured: Responder, pins: Pins) -> None:

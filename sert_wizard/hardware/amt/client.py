@@ -11,7 +11,7 @@ import httpx
 from sert_wizard.closing import Closing
 from sert_wizard.errors import RequestError, SertError, UsageError
 from sert_wizard.hardware.amt.address import AmtAddress
-from sert_wizard.hardware.amt.connection import Inspect, Network, tls_context, tls_expected
+from sert_wizard.hardware.amt.connection import Inspect, Network, no_tls, tls_context, tls_expected
 from sert_wizard.hardware.amt.envelope import (
     Fault,
     Instance,
@@ -66,7 +66,7 @@ class Client(Closing):
                 hint="Give the machine's name or its IP address.",
             ) from None
         network = Network(address, patience, inspect)
-        # No proxy, no .netrc, no redirects: the login goes to this machine or nowhere.
+        # No proxy, no redirects: the login goes to this machine or nowhere.
         self._http = httpx.Client(
             transport=_Transport(network),
             auth=_Login(address, user, password),
@@ -116,7 +116,9 @@ class Client(Closing):
         """The connection ended, or what came is no HTTP."""
         if self._patience.heard and isinstance(error, httpcore.ProtocolError):
             return not_wsman(f"What {self._address} answers is not HTTP, or it breaks off")
-        if not (self._address.tls or self._answered or self._patience.received):
+        if not (self._answered or self._patience.received):  # it never said anything
+            if self._address.tls:
+                return no_tls(self._address, error.__cause__)
             return tls_expected(self._address)
         return RequestError(
             "amt-connection-lost",

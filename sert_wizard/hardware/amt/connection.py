@@ -142,7 +142,7 @@ class Link(httpcore.NetworkStream):
         except httpcore.ConnectTimeout:
             raise patience.timeout() from None
         except httpcore.ConnectError as error:
-            raise _no_tls(self._address, error.__cause__) from None
+            raise no_tls(self._address, error.__cause__) from None
         except BaseException:
             inner.close()
             raise
@@ -170,7 +170,7 @@ def _certificate(stream: httpcore.NetworkStream, address: AmtAddress) -> bytes:
     connection: ssl.SSLSocket = stream.get_extra_info("socket")
     certificate = connection.getpeercert(binary_form=True)
     if certificate is None:  # only suites without one, which are off
-        raise _no_tls(address, None)
+        raise no_tls(address, None)
     return certificate
 
 
@@ -204,19 +204,21 @@ def _not_connected(address: AmtAddress, cause: BaseException | None) -> SertErro
 _NO_ROUTE = (errno.ENETUNREACH, errno.EHOSTUNREACH, 10051, 10065)
 
 
-def _no_tls(address: AmtAddress, cause: BaseException | None) -> RequestError:
-    reason = getattr(cause, "reason", None) or getattr(cause, "strerror", None)
+def no_tls(address: AmtAddress, cause: BaseException | None) -> RequestError:
+    """The error of TLS that did not come about, by what OpenSSL or the system says of it."""
+    reason = str(getattr(cause, "reason", None) or getattr(cause, "strerror", None) or "")
     if reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG"):
         return RequestError(
             "amt-plain-expected",
             f"{address} answers, but not in TLS.",
-            hint=f"Ask it without --tls (port {HTTP_PORT}); the password is safe then too, but "
-            "what the machine tells can be read on the way.",
+            hint=f"Ask it without --tls (port {HTTP_PORT}); the password itself is not sent then "
+            "either, but what the machine tells can be read on the way.",
         )
-    said = f" ({str(reason).lower().replace('_', ' ')})" if reason else ""
+    said = f" ({reason.lower().replace('_', ' ')})" if reason else ""
     return RequestError(
         "amt-tls-failed",
         f"No TLS connection to {address} came about{said}.",
-        hint=f"Check the port; where AMT is set up without TLS, ask it without --tls "
-        f"(port {HTTP_PORT}).",
+        hint=f"Check the port; where AMT is set up without TLS, ask it without --tls (port "
+        f"{HTTP_PORT}). AMT that wants a certificate of this computer too (mutual TLS) can't be "
+        "asked.",
     )
