@@ -1,33 +1,25 @@
 """7-Zip, where it is installed: lists archives of any kind and hands out their files' content.
 
-It never writes a file: content comes through its standard output (`-so`) into a nameless
-temporary file of ours. It never asks: its standard input is empty, and a password is always given.
+It never writes a file: content comes through its standard output (`-so`). It never asks for a
+password: one is always given.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
-from sert_wizard.errors import InputError, MachineError
+from sert_wizard import unpacking
 from sert_wizard.progress import Progress
 
 _NAMES = ("7zz", "7z", "7za")
 _SECONDS = 600.0
 _LISTING_LIMIT = 256 << 20  # bytes; some 500,000 files
-if sys.platform == "win32":
-    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
-else:
-    _NO_WINDOW = 0
-_POLL = 0.05  # seconds between two looks at a request to cancel
+_WARNING = 1  # exit status
 #: No progress lines, no colours, output in UTF-8; a password, so that none is asked for.
 _QUIET = ("-bd", "-bse2", "-bsp0", "-sccUTF-8", "-p-")
 #: Take names as they are: UTF-8, no wildcards, letter case counts.
@@ -65,8 +57,6 @@ def entries(
     text = done.output.decode("utf-8", errors="replace").replace("\r", "")
     blocks = [_fields(block) for block in text.split("\n\n")]
     found = [fields for fields in blocks if "Path" in fields]
-    if done.failed:
-        raise done.problem(archive)
     return tuple(Entry(f["Path"], _size(f.get("Size", ""))) for f in found if not _is_folder(f))
 
 
@@ -85,7 +75,7 @@ def contents(
     chosen = [entry for entry in listing if entry.path in wanted]
     known = [entry for entry in chosen if entry.size is not None]
     if sum(entry.size or 0 for entry in known) > limit:
-        raise too_large(archive)
+        raise unpacking.too_large(archive)
     # Where the format tells no size, the output of several could not be taken apart.
     batches = [known, *([entry] for entry in chosen if entry.size is None)]
     found: dict[str, bytes] = {}
@@ -109,112 +99,26 @@ def _unpacked(archive: Path, batch: Sequence[Entry], limit: int, progress: Progr
         arguments = ("x", "-so", *_QUIET, *_LITERAL, str(archive.absolute()), f"-i@{names}")
         done = _run(archive, arguments, limit, progress, _SECONDS)
     total = sum(entry.size or 0 for entry in batch)
-    if done.failed or (batch[0].size is not None and len(done.output) != total):
-        raise done.problem(archive)
+    if batch[0].size is not None and len(done.output) != total:
+        raise unpacking.unreadable(archive)
     return done.output
-
-
-@dataclass(frozen=True)
-class _Done:
-    """What 7-Zip said; by its exit status 1 is a warning, more a failure."""
-
-    output: bytes
-    complaint: str
-    failed: bool
-
-    def problem(self, archive: Path) -> InputError:
-        if "password" in self.complaint.lower():
-            return encrypted(archive)
-        return unreadable(archive)
-
-
-def unreadable(archive: Path) -> InputError:
-    return InputError(
-        "unreadable-archive",
-        f"{archive} can't be unpacked: it is damaged, or no archive.",
-        hint="Get it again from its maker, or unpack it by hand and name the folder.",
-    )
-
-
-def encrypted(archive: Path) -> InputError:
-    return InputError(
-        "encrypted-archive",
-        f"{archive} is protected by a password.",
-        hint="Unpack it by hand and name the folder.",
-    )
-
-
-def too_large(archive: Path) -> InputError:
-    return InputError(
-        "too-large",
-        f"What is to be read from {archive} is larger than any driver.",
-        hint="Unpack it by hand and name the folder of the driver in it.",
-    )
 
 
 def _run(
     archive: Path, arguments: Sequence[str], limit: int, progress: Progress, seconds: float
-) -> _Done:
-    """Run 7-Zip, at most `seconds` and `limit` bytes of output long."""
+) -> unpacking.Done:
+    """Run 7-Zip. Raises as `unpacking.run` does, and InputError where it fails."""
     command = program()
     if command is None:
-        raise MachineError(
-            "no-unpacker",
-            f"7-Zip, which could open {archive.name}, is not on this computer.",
-            hint="Install 7-Zip, or unpack the file by hand and name the folder.",
+        raise unpacking.no_unpacker(
+            f"7-Zip, which could open {archive.name}, is not on this computer."
         )
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        try:
-            process = subprocess.Popen(
-                [str(command), *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=errors,
-                creationflags=_NO_WINDOW,
-            )
-        except OSError as error:
-            raise MachineError(
-                "no-unpacker",
-                f"7-Zip ({command}) does not start: {error.strerror or error}.",
-                hint="Install 7-Zip again, or unpack the file by hand and name the folder.",
-            ) from None
-        with process:
-            try:
-                _wait(process, archive, output, limit, progress, seconds)
-            except BaseException:
-                process.kill()
-                raise
-        output.seek(0)
-        errors.seek(0)
-        complaint = errors.read(1 << 16).decode("utf-8", errors="replace")
-        return _Done(output.read(), complaint, process.returncode not in {0, 1})
-
-
-def _wait(
-    process: subprocess.Popen[bytes],
-    archive: Path,
-    output: IO[bytes],
-    limit: int,
-    progress: Progress,
-    seconds: float,
-) -> None:
-    """Wait for 7-Zip's end, as long as nobody cancels and it stays within its bounds."""
-    end = time.monotonic() + seconds
-    running = True
-    while running:
-        try:
-            process.wait(_POLL)
-            running = False
-        except subprocess.TimeoutExpired:
-            progress.check()
-        if os.fstat(output.fileno()).st_size > limit:
-            raise too_large(archive)
-        if running and time.monotonic() > end:
-            raise InputError(
-                "unreadable-archive",
-                f"7-Zip did not get through {archive} in {seconds / 60:.0f} minutes.",
-                hint="Unpack it by hand and name the folder.",
-            )
+    done = unpacking.run((command, *arguments), archive, progress, limit=limit, seconds=seconds)
+    if done.status not in {0, _WARNING}:
+        if "password" in done.complaint.lower():
+            raise unpacking.encrypted(archive)
+        raise unpacking.unreadable(archive)
+    return done
 
 
 def _fields(block: str) -> dict[str, str]:

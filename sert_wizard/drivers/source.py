@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from sert_wizard import sevenzip
+from sert_wizard import bsdtar, sevenzip, unpacking
 from sert_wizard.errors import InputError, read_input
 from sert_wizard.progress import Progress
 
@@ -60,8 +60,17 @@ class Source(ABC):
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._listed = False
         self._members: dict[str, Member] = {}
         self._content: dict[Member, bytes] = {}
+
+    def list_files(self, progress: Progress) -> None:
+        """Learn what there is, once; nothing else works before. Raises InputError, MachineError
+        (no-unpacker), CancelledError."""
+        if not self._listed:
+            for name, size in self._list(progress):
+                self._add(name, size)
+            self._listed = True
 
     def names(self) -> tuple[str, ...]:
         """Every file's path from the top, with "/" between, as spelled."""
@@ -86,7 +95,7 @@ class Source(ABC):
         wanted = {name: self._members[name.lower()] for name in names}
         new = [member for member in set(wanted.values()) if member not in self._content]
         if sum(member.size or 0 for member in new) > _READ_LIMIT:
-            raise sevenzip.too_large(self.path)
+            raise unpacking.too_large(self.path)
         if new:
             self._content.update(self._load(new, progress or Progress()))
         return {name: self._content[member] for name, member in wanted.items()}
@@ -98,6 +107,10 @@ class Source(ABC):
             self._members.setdefault(name.lower(), Member(name, raw_name, size))
 
     @abstractmethod
+    def _list(self, progress: Progress) -> Iterable[tuple[str, int | None]]:
+        """Every file's name as the source spells it, and its size in bytes if known."""
+
+    @abstractmethod
     def _load(
         self, members: Sequence[Member], progress: Progress
     ) -> Iterable[tuple[Member, bytes]]: ...
@@ -106,13 +119,12 @@ class Source(ABC):
 class FolderSource(Source):
     """A folder and all below it; links to folders are not followed."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        for name, size in sorted(self._walk()):
-            self._add(name, size)
+    def _list(self, progress: Progress) -> list[tuple[str, int]]:
+        return sorted(self._walk(progress))
 
-    def _walk(self) -> Iterator[tuple[str, int]]:
+    def _walk(self, progress: Progress) -> Iterator[tuple[str, int]]:
         for folder, _folders, files in os.walk(self.path, onerror=self._unlistable):
+            progress.check()
             for file in files:
                 path = Path(folder, file)
                 try:
@@ -148,11 +160,14 @@ class ZipSource(Source):
             with zipfile.ZipFile(path) as archive:
                 found = [info for info in archive.infolist() if not info.is_dir()]
         except _ZIP_ERRORS:
-            raise sevenzip.unreadable(path) from None
+            raise unpacking.unreadable(path) from None
         self._infos: dict[str, zipfile.ZipInfo] = {}
         for info in found:
             self._infos.setdefault(info.filename, info)
-            self._add(info.filename, info.file_size)
+
+    def _list(self, progress: Progress) -> Iterator[tuple[str, int]]:
+        progress.check()
+        return ((name, info.file_size) for name, info in self._infos.items())
 
     @property
     def is_common(self) -> bool:
@@ -169,7 +184,7 @@ class ZipSource(Source):
     ) -> Iterator[tuple[Member, bytes]]:
         infos = [self._infos[member.key] for member in members]
         if any(info.flag_bits & _ENCRYPTED for info in infos):
-            raise sevenzip.encrypted(self.path)
+            raise unpacking.encrypted(self.path)
         try:
             with zipfile.ZipFile(self.path) as archive:
                 for member, info in zip(members, infos, strict=True):
@@ -177,7 +192,7 @@ class ZipSource(Source):
                     # A file that is longer than it says is cut there; its checksum tells then.
                     yield member, archive.read(info)
         except _ZIP_ERRORS:
-            raise sevenzip.unreadable(self.path) from None
+            raise unpacking.unreadable(self.path) from None
 
 
 class SevenZipSource(Source):
@@ -185,21 +200,37 @@ class SevenZipSource(Source):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
-        self._entries: tuple[sevenzip.Entry, ...] | None = None
+        self._entries: tuple[sevenzip.Entry, ...] = ()
 
-    def list_files(self, progress: Progress) -> None:
-        """Ask 7-Zip for the list of files, once. Raises as `sevenzip.entries` does."""
-        if self._entries is None:
-            self._entries = sevenzip.entries(self.path, progress)
-            for entry in self._entries:
-                self._add(entry.path, entry.size)
+    def _list(self, progress: Progress) -> Iterator[tuple[str, int | None]]:
+        self._entries = sevenzip.entries(self.path, progress)
+        return ((entry.path, entry.size) for entry in self._entries)
 
     def _load(
         self, members: Sequence[Member], progress: Progress
     ) -> Iterator[tuple[Member, bytes]]:
         keys = {member.key for member in members}
-        found = sevenzip.contents(self.path, self._entries or (), keys, _READ_LIMIT, progress)
+        found = sevenzip.contents(self.path, self._entries, keys, _READ_LIMIT, progress)
         return ((member, found[member.key]) for member in members)
+
+
+class TarSource(Source):
+    """A small archive that Windows' own tar opens."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._files: dict[str, bytes] = {}
+
+    def _list(self, progress: Progress) -> Iterator[tuple[str, int]]:
+        for name, content in bsdtar.contents(self.path, progress):
+            self._files.setdefault(name, content)
+        return ((name, len(content)) for name, content in self._files.items())
+
+    def _load(
+        self, members: Sequence[Member], progress: Progress
+    ) -> Iterator[tuple[Member, bytes]]:
+        progress.check()
+        return ((member, self._files[member.key]) for member in members)
 
 
 def open_source(path: Path, progress: Progress | None = None) -> Source:
@@ -217,23 +248,25 @@ def open_source(path: Path, progress: Progress | None = None) -> Source:
             hint="Name the driver's folder, or the zip, cab or exe as it was downloaded.",
         ) from None
     if stat.S_ISDIR(status.st_mode):
-        return FolderSource(path)
-    if not stat.S_ISREG(status.st_mode):
-        raise sevenzip.unreadable(path)
-    archive = _archive(path, status.st_mtime_ns, status.st_size)
-    if isinstance(archive, SevenZipSource):
-        archive.list_files(progress or Progress())
-    return archive
+        source: Source = FolderSource(path)
+    elif stat.S_ISREG(status.st_mode):
+        source = _archive(path, status.st_mtime_ns, status.st_size)
+    else:
+        raise unpacking.unreadable(path)
+    source.list_files(progress or Progress())
+    return source
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _archive(path: Path, _modified: int, _size: int) -> Source:
     """A zip is read without help; 7-Zip, where there is one, knows better what is in a program."""
-    head = _head(path)
-    if _ends_as_zip(path) and (head == b"PK" or not sevenzip.program()):
+    head, seven_zip = _head(path), sevenzip.program()
+    if _ends_as_zip(path) and (head.startswith(b"PK") or not seven_zip):
         source = ZipSource(path)
         if source.is_common:
             return source
+    if not seven_zip and bsdtar.can_read(head):
+        return TarSource(path)
     return SevenZipSource(path)
 
 
@@ -247,7 +280,7 @@ def _ends_as_zip(path: Path) -> bool:
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(2)
+            return file.read(8)
     except OSError as error:
         raise InputError(
             "unreadable",

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sert_wizard import sevenzip
+from sert_wizard import bsdtar, sevenzip
 from sert_wizard.drivers import source as sources
 from sert_wizard.drivers.source import open_source
 from sert_wizard.errors import CancelledError, InputError, MachineError, SertError
@@ -243,6 +243,26 @@ def test_without_seven_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     # A zip is read all the same, also one in a program.
     path = written(tmp_path / "a.exe", archives.self_extracting(zipped(FILES)))
     assert dict(open_source(path).read_all(FILES)) == FILES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' own is always there")
+def test_the_tar_of_windows_where_there_is_no_seven_zip(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tar = bsdtar.program()
+    if tar is None:
+        pytest.skip("no bsdtar here")
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
+    (tmp_path / "System32").mkdir()
+    (tmp_path / "System32" / "tar.exe").symlink_to(tar)
+    monkeypatch.setenv("PATH", "")
+    raw = archives.cab({**FILES, "..\\up.inf": b"up"})
+    path = written(tmp_path / "a.cab", raw)
+    assert dict(open_source(path).read_all(open_source(path).names())) == FILES
+    assert code_of(written(path, raw[: len(raw) // 2])) == "no-unpacker"
+    # It would take a file of this computer.
+    spec = f"#mtree\na.inf type=file contents={written(tmp_path / 'secret', b'secret')}\n"
+    assert code_of(written(path, spec.encode())) == "no-unpacker"
 
 
 def test_seven_zip_where_its_installer_puts_it(
