@@ -12,18 +12,20 @@ from typing import Any
 from sert_wizard.base import BaseImage, DiscWim
 from sert_wizard.drivers.coverage import Coverage
 from sert_wizard.drivers.prune import Verdict
-from sert_wizard.drivers.startup import Startup
+from sert_wizard.drivers.remote_control import find_remote_control
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.prompt import find_prompt
 from sert_wizard.plan.drivers import frees
 from sert_wizard.plan.model import Addition, Plan
 from sert_wizard.wim.model import ImageInfo
+from sert_wizard.windows_image import WindowsImage
 
 Json = dict[str, Any]
 
 
-def inspect_json(disc: Disc, wims: Sequence[DiscWim], startup: Startup | None) -> Json:
-    """What is on the disc; `startup` is None where no image could be opened."""
+def inspect_json(disc: Disc, wims: Sequence[DiscWim], image: WindowsImage | None) -> Json:
+    """What is on the disc; `image` is None where none could be opened."""
+    startup = image.startup if image else None
     return {
         "size": disc.size,
         "volume_id": disc.volume_id,
@@ -38,6 +40,9 @@ def inspect_json(disc: Disc, wims: Sequence[DiscWim], startup: Startup | None) -
             "file": startup.file if startup else None,
             "commands": list(startup.commands) if startup else [],
         },
+        "remote_control": [asdict(found) for found in find_remote_control(image.tree)]
+        if image
+        else [],
     }
 
 

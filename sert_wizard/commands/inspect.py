@@ -12,12 +12,18 @@ from sert_wizard.iso.disc import Disc
 from sert_wizard.progress import Progress
 from sert_wizard.wording import size_text
 
+#: Intel, "KVM and Intel AMT": from AMT 6 on, once it is enabled in MEBx.
+_KVM = (
+    "A target with AMT 6 or later whose KVM is enabled needs none;",
+    "for others add one with [[extras]] in the recipe.",
+)
+
 
 def run(options: argparse.Namespace, progress: Progress) -> int:
     problem = None
     try:
         with BaseImage.open(options.iso, progress=progress) as base:
-            document = inspect_json(base.disc, base.wims, base.startup)
+            document = inspect_json(base.disc, base.wims, base)
     except InputError as error:
         # What is on the disc is worth knowing though none of its images can be edited.
         if error.code not in UNEDITABLE:
@@ -59,6 +65,10 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     startup = document["startup"]
     rows.append(("Start-up", startup["file"] or "none"))
     rows += [("", command) for command in startup["commands"]]
+    if not problem:
+        tools = [f"{found['tool']} ({found['path']})" for found in document["remote_control"]]
+        rows.append(("Remote control", ", ".join(tools) or "no known tool in the image"))
+        rows += [("", text) for text in _KVM if not tools]
     print("\n".join(table(rows)))
     if problem:
         print(f"! {problem.message} {problem.hint}")

@@ -117,17 +117,17 @@ class _Judgement:
         kind = inf.class_name.lower()
         if reason := rules.packages.get(package.name, ""):
             return "", reason
-        if package.folder in self.children:
-            return self._bus(package, kind)
+        if kind in _BUS_CLASSES and package.folder in self.children:
+            return self._bus(package)
         if reason := rules.classes.get(kind, ""):
             return "", reason
         return self._adapter(package) if kind == "net" else _of_class(package)
 
-    def _bus(self, package: DriverPackage, kind: str) -> tuple[str, str]:
+    def _bus(self, package: DriverPackage) -> tuple[str, str]:
         children = self.children[package.folder]
         others = [child for child in children if child.inf.class_name.lower() != "net"]
-        if kind not in _BUS_CLASSES or others:
-            return "", f"Bus driver: {(others or children)[0].name} works on its bus."
+        if others:
+            return "", f"Bus driver: {others[0].name} works on its bus."
         if not all(BUS_ID.match(listed) for listed in package.inf.ids):
             return "", "Bus driver of more than plug-in cards."
         if reason := self._wanted(package):
@@ -167,7 +167,7 @@ def _of_class(package: DriverPackage) -> tuple[str, str]:
     if not named:
         return "", f"Of class {inf.class_name or 'unknown'}: left alone."
     if not inf.ids or any(_GENERIC.match(listed) for listed in inf.ids):
-        return "", f"Windows' own for {named.title.lower()} of every make."
+        return "", "Windows' own, for devices of every make."
     return named.name, f"{named.title} of {_maker(package)}: removed only if you ask for it."
 
 

@@ -60,6 +60,7 @@ def test_inspect(practice: PracticeSet, run: Run) -> None:
     assert (image["index"], image["arch"], image["version"]) == (1, "amd64", "10.0.19041")
     assert image["generation"] == "10.0"
     assert found["startup"] == {"file": "startnet.cmd", "commands": ["wpeinit"]}
+    assert found["remote_control"] == []
 
 
 def test_drivers(practice: PracticeSet, run: Run) -> None:
