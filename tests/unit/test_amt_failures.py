@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sert_wizard.errors import CancelledError, InputError, RequestError, SertError
+from sert_wizard.hardware.amt.address import AmtAddress
 from sert_wizard.hardware.amt.envelope import Fault, instances, read_body
 from sert_wizard.hardware.amt.inventory import inventory
+from sert_wizard.hardware.amt.patience import Patience
 from sert_wizard.hardware.amt.trust import Pins
 from sert_wizard.progress import Progress
 from tests.amt_client import answer_with, ask, error_of
@@ -64,6 +68,18 @@ def test_a_user_without_the_right(machine: Responder, pins: Pins) -> None:
     assert error_of(machine, pins).code == "amt-access-denied"
 
 
+def test_a_user_with_some_rights(machine: Responder, pins: Pins) -> None:
+    def refuse(exchange: Exchange) -> bool:
+        if b"CIM_" not in machine.requests[-1]:
+            return False
+        exchange.send(500, fault("AccessDenied", "no"))
+        return True
+
+    machine.behave = refuse
+    found = ask(machine, pins)
+    assert (found.model, found.macs) == ("", ("00:1c:c0:11:22:33",))
+
+
 @pytest.mark.parametrize(
     "challenge",
     [
@@ -96,6 +112,26 @@ def test_an_unknown_name(pins: Pins) -> None:
     with pytest.raises(RequestError) as caught:
         inventory("no-such-machine.invalid", USER, PASSWORD, pins=pins, progress=Progress())
     assert caught.value.code == "amt-name-unknown"
+
+
+def test_ten_seconds_are_the_rule() -> None:
+    assert inspect.signature(inventory).parameters["timeout"].default == 10.0
+
+
+def test_what_comes_too_late_is_given_back() -> None:
+    late, back = threading.Event(), threading.Event()
+
+    def slow() -> str:
+        late.wait(20)
+        return "a connection"
+
+    patience = Patience(AmtAddress("pc7", 16992, False), 0.05, Progress())
+    with pytest.raises(RequestError) as caught:
+        patience.wait_for(slow, lambda made: back.set())
+    assert caught.value.code == "amt-timeout"
+    assert not back.is_set()
+    late.set()
+    assert back.wait(20)
 
 
 def test_a_machine_that_never_answers(pins: Pins) -> None:

@@ -13,6 +13,7 @@ from sert_wizard.errors import RequestError, SertError, UsageError
 from sert_wizard.hardware.amt.address import AmtAddress
 from sert_wizard.hardware.amt.connection import Inspect, Network, no_tls, tls_context, tls_expected
 from sert_wizard.hardware.amt.envelope import (
+    ACCESS_DENIED,
     Fault,
     Instance,
     enumerate_message,
@@ -138,11 +139,11 @@ class Client(Closing):
                 "Windows). After several wrong ones AMT locks the user for some time.",
             )
         if code == httpx.codes.FORBIDDEN:
-            return denied(self._address)
+            return Fault(ACCESS_DENIED, "")
         try:
             read_body(answer.content)
         except Fault as fault:
-            return denied(self._address) if fault.subcode == "AccessDenied" else fault
+            return fault
         except SertError:
             pass  # no SOAP: the status says all there is
         if code == httpx.codes.NOT_FOUND:
@@ -158,15 +159,6 @@ _HEADERS = {
     "Content-Type": "application/soap+xml; charset=utf-8",
     "Accept-Encoding": "identity",  # nothing that could unpack to more than was received
 }
-
-
-def denied(address: AmtAddress) -> RequestError:
-    """The user is known but may not ask this."""
-    return RequestError(
-        "amt-access-denied",
-        f"This user may not read the hardware information of {address}.",
-        hint="Log in as admin, or give the user the realms “Hardware Asset” and “General Info”.",
-    )
 
 
 def _no_digest(address: AmtAddress) -> RequestError:

@@ -19,6 +19,9 @@ from sert_wizard.errors import InputError, RequestError
 CIM = "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/"
 AMT = "http://intel.com/wbem/wscim/1/amt-schema/1/"
 
+#: The fault of a user who lacks the right.
+ACCESS_DENIED = "AccessDenied"
+
 _GET = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Get"
 _ENUMERATION = "http://schemas.xmlsoap.org/ws/2004/09/enumeration"
 _ENVELOPE = """<?xml version="1.0" encoding="utf-8"?>
@@ -34,15 +37,24 @@ _ENVELOPE = """<?xml version="1.0" encoding="utf-8"?>
 
 
 class Fault(RequestError):  # noqa: N818  SOAP's own word
-    """The machine understood the question and refused it; `subcode` is WS-Management's reason,
-    for example "DestinationUnreachable" for a class that it doesn't have."""
+    """The machine understood the question and refused it (amt-fault, amt-access-denied);
+    `subcode` is WS-Management's reason, "DestinationUnreachable" for a class that isn't there."""
 
     def __init__(self, subcode: str, reason: str) -> None:
-        super().__init__(
-            "amt-fault",
-            f"AMT refused the question: {reason or subcode or 'it gave no reason'}.",
-            hint="Check in AMT's set-up that this user may read the hardware information.",
-        )
+        if subcode == ACCESS_DENIED:
+            super().__init__(
+                "amt-access-denied",
+                "This AMT user may not read the hardware information.",
+                hint="Log in as admin, or give the user the realms “Hardware Asset” and “General "
+                "Info”.",
+            )
+        else:
+            super().__init__(
+                "amt-fault",
+                f"AMT refuses to tell its inventory: {reason or subcode or 'it gives no reason'}.",
+                hint="Try again in a minute; if it stays so, this firmware tells no inventory over "
+                "WS-MAN (older than AMT 3.0).",
+            )
         self.subcode = subcode
 
 

@@ -177,7 +177,7 @@ def _ask(client: Client, address: AmtAddress, fingerprint: Callable[[], str]) ->
     refused: list[Fault] = []
 
     def ask(question: Callable[[str], Told], resource: str, nothing: Told) -> Told:
-        """A generation that lacks a class says so by a fault; the others may still be told."""
+        """A class that isn't there, or not for this user, is a fault; others may still be told."""
         try:
             return question(resource)
         except Fault as fault:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from typing import TypeVar
 
 from sert_wizard.errors import InputError, RequestError
@@ -78,7 +78,8 @@ class Patience:
             )
         return RequestError(
             "amt-timeout",
-            f"{self._address} did not answer in full within {self._timeout:g} s.",
+            f"{self._address} did not answer{' in full' if self.received else ''} within "
+            f"{self._timeout:g} s.",
             hint="Check the address, and that the machine has power and its network cable; a "
             "firewall between here and there may also swallow the question.",
         )
@@ -89,30 +90,21 @@ class Patience:
         For what can't be done in slices (resolving a name, connecting): it runs on a thread of its
         own; a result that comes too late goes to `discard`.
         """
-        done: queue.SimpleQueue[tuple[Made | None, BaseException | None]] = queue.SimpleQueue()
-        abandoned = threading.Event()
+        future: Future[Made] = Future()
 
         def run() -> None:
             try:
-                made = work()
-            except BaseException as error:  # handed to the one who waits
-                done.put((None, error))
-                return
-            if abandoned.is_set():
-                discard(made)
-            else:
-                done.put((made, None))
+                future.set_result(work())
+            except BaseException as error:  # for the one who waits
+                future.set_exception(error)
 
         threading.Thread(target=run, daemon=True).start()
-        while True:
-            try:
-                made, error = done.get(timeout=self.slice())
-                break
-            except queue.Empty:
-                continue
-            except BaseException:
-                abandoned.set()
-                raise
-        if error is not None:
-            raise error
-        return made  # type: ignore[return-value]
+        try:
+            while not wait([future], timeout=self.slice()).done:
+                pass
+        except BaseException:
+            future.add_done_callback(
+                lambda late: None if late.exception() else discard(late.result())
+            )
+            raise
+        return future.result()
