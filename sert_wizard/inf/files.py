@@ -67,9 +67,10 @@ def drivers_path(directory: int | None, path: str) -> str:
 
 
 def path_of(text: str) -> str:
-    """A path as INFs write it, in lower case, parted by slashes, none around it."""
-    path = text.lower().replace("\\", "/")
-    return "/".join(filter(None, path.split("/"))) if "/" in path else path
+    """A path as INFs write it, in lower case, parted by slashes, none around it; "" for where
+    it starts, which some write as a dot."""
+    parts = text.lower().replace("\\", "/").split("/")
+    return "/".join(part for part in parts if part not in ("", "."))
 
 
 def number_of(text: str) -> int | None:
