@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,11 +29,12 @@ _LITERAL = ("-scsUTF-8", "-spd", "-ssc")
 
 @dataclass(frozen=True)
 class Entry:
-    """A file in an archive: `path` as 7-Zip spells it, `size` in bytes or None where the format
-    does not tell."""
+    """A file in an archive: `path` as 7-Zip spells it, `size` in bytes and CRC-32, each None where
+    the format does not tell."""
 
     path: str
     size: int | None
+    crc: int | None = None
 
 
 def program() -> Path | None:
@@ -57,7 +59,11 @@ def entries(
     text = done.output.decode("utf-8", errors="replace").replace("\r", "")
     blocks = [_fields(block) for block in text.split("\n\n")]
     found = [fields for fields in blocks if "Path" in fields]
-    return tuple(Entry(f["Path"], _size(f.get("Size", ""))) for f in found if not _is_folder(f))
+    return tuple(
+        Entry(f["Path"], _number(f.get("Size", ""), 10), _number(f.get("CRC", ""), 16))
+        for f in found
+        if not _is_folder(f)
+    )
 
 
 def contents(
@@ -85,7 +91,10 @@ def contents(
         place = 0
         for entry in batch:
             end = len(raw) if entry.size is None else place + entry.size
-            found.setdefault(entry.path, raw[place:end])
+            content = raw[place:end]
+            if entry.crc is not None and zlib.crc32(content) != entry.crc:
+                raise unpacking.unreadable(archive)
+            found.setdefault(entry.path, content)
             place = end
     return found
 
@@ -136,5 +145,8 @@ def _is_folder(fields: Mapping[str, str]) -> bool:
     return fields.get("Folder") == "+" or "D" in attributes
 
 
-def _size(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() else None
+def _number(text: str, base: int) -> int | None:
+    try:
+        return int(text, base) if text.isalnum() else None
+    except ValueError:
+        return None

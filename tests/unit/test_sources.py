@@ -21,8 +21,10 @@ from sert_wizard.drivers import source as sources
 from sert_wizard.drivers.source import open_source
 from sert_wizard.errors import CancelledError, InputError, MachineError, SertError
 from sert_wizard.progress import Progress
+from sert_wizard.training.practice import PracticeSet
 from tests import archives
 from tests.archives import Files, needs_seven_zip
+from tests.conftest import E1K, Run
 
 FILES = {
     "readme.txt": b"",
@@ -304,6 +306,33 @@ def test_a_program_that_hangs_or_floods(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(InputError) as caught:
         sevenzip.contents(path, listing, {"a.inf"}, 1000)
     assert caught.value.code == "too-large"
+
+
+@needs_seven_zip
+def test_a_listing_that_does_not_fit_the_content(tmp_path: Path) -> None:
+    """Two files of one size can't be mistaken for each other."""
+    files = {"a.inf": b"first", "b.inf": b"other"}
+    path = written(tmp_path / "a.7z", archives.seven_zip(files))
+    listing = sevenzip.entries(path)
+    assert all(entry.crc for entry in listing)
+    with pytest.raises(InputError) as caught:
+        sevenzip.contents(path, listing[::-1], files, 1000)
+    assert caught.value.code == "unreadable-archive"
+
+
+@needs_seven_zip
+def test_a_cabinet_covers_a_nic_as_the_folder_does(
+    practice: PracticeSet, tmp_path: Path, run: Run
+) -> None:
+    (folder,) = {path.parent for path in practice.drivers[0].rglob("*.inf")}
+    files = {f"driver/{path.name}": path.read_bytes() for path in folder.iterdir()}
+    cabinet = written(tmp_path / "driver.cab", archives.cab(files))
+    options = ("--nic", E1K, "--json", "--inject")
+    unpacked = run("drivers", practice.base_iso, *options, practice.drivers[0])
+    packed = run("drivers", practice.base_iso, *options, cabinet)
+    assert packed.status == 0
+    assert packed.json["coverage"] == unpacked.json["coverage"]
+    assert packed.json["coverage"][0]["source"] == "inject"
 
 
 @settings(max_examples=300, deadline=None)
