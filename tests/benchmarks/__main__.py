@@ -1,5 +1,6 @@
-"""Prints a table and writes benchmarks.json: our build of the full practice disc against the same
-work by hand with the usual tools, and against copying the disc."""
+"""Prints tables and writes benchmarks.json: our build of the full practice disc against the same
+work by hand with the usual tools, and against copying the disc; and what reading a driver store
+takes."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ import shutil
 import sys
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from sert_wizard.progress import Progress
 from sert_wizard.recipe import load
 from sert_wizard.training.practice import make_practice
 from sert_wizard.wording import size_text
+from tests.benchmarks import drivers
 from tests.benchmarks.measure import Result, Run, in_turns, run
 
 _GOAL = 0.8  # of the hand-made pipeline's time
@@ -55,8 +58,12 @@ def main() -> int:
                 ),
             },
         )
+        (folder / "infs").mkdir()
+        surveys = drivers.measure(folder / "infs", options.rounds)
     _show(results, previews)
-    options.out.write_text(json.dumps(_document(results, previews), indent=1), encoding="utf-8")
+    drivers.show(surveys)
+    document = _document(results, previews) | {"drivers": [asdict(one) for one in surveys]}
+    options.out.write_text(json.dumps(document, indent=1), encoding="utf-8")
     print(f"Written: {options.out}")
     return 0
 
