@@ -90,6 +90,18 @@ def test_pci_devices_where_the_machine_tells_them(machine: Responder, pins: Pins
     assert (found.devices[3].vendor, found.devices[3].revision) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("number", "kind", "wireless"), [(0, "", False), (1, "", True), (1, "2", False), (0, "3", True)]
+)
+def test_wired_and_wireless_ports(
+    number: int, kind: str, wireless: bool, machine: Responder, pins: Pins
+) -> None:
+    port = [("InstanceID", f"Intel(r) AMT Ethernet Port Settings {number}")]
+    port += [("PhysicalConnectionType", kind)] if kind else []
+    machine.classes[AMT + "AMT_EthernetPortSettings"] = [port]
+    assert [found.wireless for found in ask(machine, pins).ports] == [wireless]
+
+
 @pytest.mark.parametrize("lacking", sorted(DESKTOP))
 def test_a_class_that_is_not_there_is_no_error(
     lacking: str, machine: Responder, pins: Pins

@@ -130,8 +130,14 @@ def test_tls_where_plain_is_spoken_and_the_other_way(
 
 @pytest.mark.parametrize("text", ["", "AB", "zz" * 32, "AB" * 33])
 def test_no_fingerprints(text: str, secured: Responder, pins: Pins) -> None:
-    error = error_of(secured, pins, fingerprint=text)
-    assert error.code == ("amt-fingerprint" if text else "amt-certificate-unknown")
+    assert error_of(secured, pins, fingerprint=text).code == "amt-fingerprint"
+    assert secured.connections == 0
+
+
+def test_a_fingerprint_asks_for_tls(machine: Responder, pins: Pins) -> None:
+    error = error_of(machine, pins, tls=False, fingerprint=print_of(FIRST))
+    assert error.code == "amt-plain-expected"
+    assert machine.requests == []
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"a": 1}', '{"a": "short"}', "\0", "[" * 100_000])

@@ -138,9 +138,10 @@ def inventory(
     from sert_wizard.hardware.amt.client import Client  # noqa: PLC0415
     from sert_wizard.hardware.amt.patience import Patience  # noqa: PLC0415
 
-    address = amt_address(host, port=port, tls=tls)
+    given = parse_fingerprint(fingerprint) if fingerprint is not None else None
+    # Who names a certificate wants TLS, even where the flag was forgotten.
+    address = amt_address(host, port=port, tls=tls or given is not None)
     _check_login(user, password)
-    given = parse_fingerprint(fingerprint) if fingerprint else None
     known = pins or Pins(pins_file())
     shown = ""
 
@@ -223,14 +224,15 @@ def _port(found: Instance) -> AmtPort:
     mac = found["MACAddress"].replace("-", ":").lower()
     address = found["IPAddress"]
     name = found["InstanceID"] or found["ElementName"]
+    kind = found["PhysicalConnectionType"]
     return AmtPort(
         name=name,
         mac=mac if _MAC.fullmatch(mac) and mac != _NO_MAC else "",
         link={True: "up", False: "down", None: ""}[_flag(found["LinkIsUp"])],
         address="" if address in _NO_ADDRESS else address,
         dhcp=_flag(found["DHCPEnabled"]),
-        # Instance 0 is the wired port, 1 the wireless one.
-        wireless=found["PhysicalConnectionType"] == _WIRELESS or name.endswith("Settings 1"),
+        # Older AMT doesn't tell the kind: its instance 0 is the wired port, 1 the wireless one.
+        wireless=kind == _WIRELESS if kind else name.endswith("Settings 1"),
     )
 
 
