@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sert_wizard.errors import RequestError
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import parse_id
-from sert_wizard.inf.ranking import TargetOs, best_match, chosen_sections, possible_match
+from sert_wizard.inf.ranking import TargetOs, best_match
 from sert_wizard.inf.syntax import InfError, parse
 
 E1K = r"PCI\VEN_8086&DEV_10DE"
@@ -148,132 +147,6 @@ def test_disks_of_the_own_architecture() -> None:
     it = Inf(text.encode(), "x.inf")
     assert [copy.source for copy in it.copies("i", "amd64")] == ["x64/deep/n.sys"]
     assert [copy.source for copy in it.copies("i", "x86")] == ["x86/deep/n.sys"]
-
-
-def test_two_lines_of_one_maker_are_both_read() -> None:
-    text = (
-        "[Version]\nClass=Net\n[Manufacturer]\n%M%=A,NTamd64\n%M%=B,NTamd64\n"
-        '[A.NTamd64]\n"a"=I,PCI\\VEN_1111&DEV_0001\n[B.NTamd64]\n"b"=I,PCI\\VEN_1111&DEV_0002\n'
-        '[Strings]\nM="Maker"\n'
-    )
-    it = Inf(text.encode(), "x.inf")
-    assert best_match(it, parse_id(r"PCI\VEN_1111&DEV_0001"), WIN7)
-    assert best_match(it, parse_id(r"PCI\VEN_1111&DEV_0002"), WIN7)
-
-
-@pytest.mark.parametrize(
-    ("architecture", "version", "served"),
-    [
-        ("x86", (6, 0, 6001), True),
-        ("x86", (6, 1, 7601), True),
-        ("amd64", (6, 0, 6001), False),  # an empty section is an exclusion
-        ("amd64", (6, 1, 7601), True),
-        ("amd64", (6, 3, 9600), True),
-        ("amd64", (10, 0, 19041), True),
-        ("arm64", (10, 0, 19041), False),
-        ("x86", (5, 1, 2600), False),  # older than any section
-    ],
-)
-def test_which_windows_is_served(
-    architecture: str, version: tuple[int, int, int], served: bool
-) -> None:
-    match = best_match(inf(), parse_id(E1K), TargetOs(architecture, version))
-    assert bool(match) is served
-
-
-@pytest.mark.parametrize(
-    ("build", "decoration"),
-    [(19041, "ntamd64.10.0...17763"), (17763, "ntamd64.10.0...17763"), (15063, "ntamd64.6.1")],
-)
-def test_build_numbers(build: int, decoration: str) -> None:
-    (section,) = chosen_sections(inf(), TargetOs("amd64", (10, 0, build)))
-    assert section.decoration == decoration
-
-
-def test_undecorated_models_are_for_x86_only() -> None:
-    text = '[Version]\nClass=Net\n[Manufacturer]\n"V"=Mod\n[Mod]\n"D"=I,PCI\\VEN_8086&DEV_10DE\n'
-    plain = Inf(text.encode(), "x.inf")
-    assert best_match(plain, parse_id(E1K), TargetOs("x86", (6, 0, 6001)))
-    assert not best_match(plain, parse_id(E1K), WIN7)
-
-
-def test_rank_prefers_the_more_specific_id() -> None:
-    full = parse_id(E1K + "&SUBSYS_02761028&REV_02")
-    assert full.ids == (
-        E1K + "&SUBSYS_02761028&REV_02",
-        E1K + "&SUBSYS_02761028",
-        E1K + "&REV_02",
-        E1K,
-    )
-    sub = Inf(TEXT.replace(E1K + ",", E1K + "&SUBSYS_02761028,").encode(), "x.inf")
-    exact, general = best_match(sub, full, WIN7), best_match(inf(), full, WIN7)
-    assert exact and general
-    assert (exact.rank_text, general.rank_text) == ("0x00FF0001", "0x00FF0003")
-    assert exact.order < general.order
-    # From Windows 10 on the id without a subsystem is the second compatible id.
-    ten = best_match(inf(), full, TargetOs("amd64", (10, 0, 19041)))
-    assert ten and ten.rank_text == "0x00FF2001"
-
-
-def test_compatible_id_of_the_inf_ranks_behind() -> None:
-    match = best_match(inf(), parse_id(E1K.replace("10DE", "10DF")), WIN7)
-    assert match and match.rank_text == "0x00FF1000"
-
-
-def test_newer_driver_wins_at_the_same_rank() -> None:
-    newer = Inf(TEXT.replace("10/12/2011", "10/13/2011").encode(), "x.inf")
-    higher = Inf(TEXT.replace("11.15.16.0", "11.15.16.1").encode(), "x.inf")
-    matches = [best_match(it, parse_id(E1K), WIN7) for it in (inf(), newer, higher)]
-    order = sorted((match.order, n) for n, match in enumerate(matches) if match)
-    assert [n for _, n in order] == [1, 2, 0]
-
-
-def test_possible_match_needs_an_unknown_subsystem() -> None:
-    device = E1K.replace("10DE", "10EA")
-    assert possible_match(inf(), parse_id(device), WIN7) == device + "&SUBSYS_02761028"
-    assert not best_match(inf(), parse_id(device), WIN7)
-    assert not possible_match(inf(), parse_id(device + "&SUBSYS_00000000"), WIN7)
-    assert not possible_match(inf(), parse_id(E1K), WIN7)
-    # The revision is open though the subsystem is known; so is that of a USB device.
-    text = TEXT.replace("SUBSYS_02761028", "SUBSYS_02761028&REV_02")
-    revised = Inf(text.encode("latin-1"), "x.inf")
-    assert possible_match(revised, parse_id(device + "&SUBSYS_02761028"), WIN7)
-    assert not possible_match(revised, parse_id(device + "&SUBSYS_02761028&REV_03"), WIN7)
-    usb = Inf(text.replace(E1K, r"USB\VID_0B95&PID_1790&REV_0100").encode("latin-1"), "x.inf")
-    assert possible_match(usb, parse_id(r"USB\VID_0B95&PID_1790"), WIN7)
-
-
-@pytest.mark.parametrize(
-    ("text", "spelling"),
-    [
-        ("8086:10de", E1K),
-        ("ven_8086&dev_10de", E1K),
-        (E1K + "&CC_0200", E1K + "&CC_0200"),
-        (E1K + "\\3&11583659&0&C8", E1K + "\\3&11583659&0&C8"),
-    ],
-)
-def test_usual_spellings(text: str, spelling: str) -> None:
-    device = parse_id(text)
-    assert (device.spelling, device.ids[0]) == (spelling, E1K)
-
-
-@pytest.mark.parametrize("text", ["", "82567", r"PCI\VEN_8086", r"ROOT\NET", "8086:10de:1"])
-def test_what_is_no_hardware_id(text: str) -> None:
-    with pytest.raises(RequestError) as caught:
-        parse_id(text)
-    assert caught.value.code == "bad-hardware-id"
-
-
-def test_usb_ids() -> None:
-    assert parse_id(r"usb\vid_0b95&pid_1790&rev_0100").ids == (
-        r"USB\VID_0B95&PID_1790&REV_0100",
-        r"USB\VID_0B95&PID_1790",
-    )
-    assert parse_id(r"USB\VID_0BDA&PID_8153&REV_3000&MI_00").ids == (
-        r"USB\VID_0BDA&PID_8153&REV_3000&MI_00",
-        r"USB\VID_0BDA&PID_8153&MI_00",
-        r"USB\VID_0BDA&PID_8153",
-    )
 
 
 def test_no_section_is_an_error_with_a_line() -> None:
