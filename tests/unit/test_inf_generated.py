@@ -32,9 +32,8 @@ class Writer:
 
     def value(self, text: str) -> str:
         """`text` plain where it may be, quoted, or as a token."""
-        plain = text if text and text == text.strip() and not set(text) & set('";,=%\\') else None
-        if "\\" in text and not text.endswith("\\") and not set(text) & set('";,=%'):
-            plain = text
+        bare = text == text.strip() != "" and not set(text) & set('";,=%[]')
+        plain = text if bare and not text.endswith("\\") else None
         quoted = '"' + text.replace('"', '""').replace("%", "%%") + '"'
         token = f"Token.{len(self.strings)}"
         kind = self.chance.choice(["plain", "quoted", "token"])
