@@ -147,16 +147,21 @@ def _distinct(found: Sequence[_Candidate]) -> Iterator[_Candidate]:
 
 def _files(one: _Candidate) -> frozenset[tuple[str, int | None]]:
     """Which of the files that its INF names lie with it, with their sizes."""
-    inf = one.inf
+    found = ((name, _beside(one.source, one.name, name)) for name in _named(one.inf))
+    return frozenset((name, member.size) for name, member in found if member)
+
+
+@lru_cache(maxsize=_PARSED)
+def _named(inf: Inf) -> frozenset[str]:
+    """Every file of the package that the INF names, for any device; 1 to 30 ms with real ones."""
     sections = {model.section for section in inf.models_sections for model in section.models}
-    named = {
-        copy.source
+    copies = (
+        copy
         for section in sections
         for architecture in _ARCHITECTURES
         for copy in inf.copies(section, architecture)
-    }
-    found = ((name, _beside(one.source, one.name, name)) for name in {*named, *inf.catalogs})
-    return frozenset((name, member.size) for name, member in found if member)
+    )
+    return frozenset((*(copy.source for copy in copies), *inf.catalogs))
 
 
 def _beside(source: Source, inf: str, file: str) -> Member | None:
