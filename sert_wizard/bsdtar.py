@@ -42,9 +42,12 @@ def contents(archive: Path, progress: Progress | None = None) -> list[tuple[str,
     Raises InputError (unreadable-archive), MachineError (no-unpacker: it takes 7-Zip),
     CancelledError.
     """
+    command = program()
+    if command is None:
+        raise unpacking.no_unpacker(f"Nothing on this computer opens {archive.name}.")
     arguments = ("-c", "-f", "-", "--format", "pax", f"@{archive.absolute()}")
     done = unpacking.run(
-        (program() or "tar", *arguments),
+        (command, *arguments),
         archive,
         progress or Progress(),
         limit=_LIMIT,

@@ -23,6 +23,7 @@ from sert_wizard.wim.staging import NewFile
 FOLDER = "/Drivers"
 _NESTED = (".zip", ".cab", ".7z", ".exe", ".msi")
 _ARCHITECTURES = ("x86", "amd64")
+_MOST_INFS = 5000
 _PARSED = 512  # INFs; a maker's whole collection holds some hundred
 
 
@@ -87,6 +88,8 @@ def read_offers(paths: Iterable[Path], progress: Progress | None = None) -> Offe
         source = open_source(path, progress)
         before, failed = len(found), len(errors)
         for name, raw in _infs(source, progress):
+            if progress:
+                progress.check()
             try:
                 found.append(_Candidate(raw, _parsed(raw, PurePosixPath(name).name), source, name))
             except InputError as error:
@@ -114,6 +117,12 @@ def _infs(source: Source, progress: Progress | None) -> Iterator[tuple[str, byte
             else "Name what holds the driver's .inf, .sys and .cat: a folder, or the zip, cab or "
             "exe as it was downloaded.",
         )
+    if len(names) > _MOST_INFS:
+        raise InputError(
+            "too-large",
+            f"{source.path} holds {len(names)} .inf files, more than any collection of drivers.",
+            hint="Name the folder of the driver in it.",
+        )
     # The catalogues too: whether a package is signed is asked of each, and one call is quicker.
     catalogs = [name for name in source.names() if PurePosixPath(name).suffix.lower() == ".cat"]
     content = source.read_all([*names, *catalogs], progress)
@@ -129,18 +138,14 @@ def _parsed(raw: bytes, name: str) -> Inf:
 def _distinct(found: Sequence[_Candidate]) -> Iterator[_Candidate]:
     """Those of `found` that bring something that no other copy of the same INF has, too: makers'
     collections repeat packages, and hold bare INFs beside the whole ones."""
-    copies: dict[bytes, list[tuple[_Candidate, frozenset[tuple[str, int | None]]]]] = {}
-    for one in found:
-        copies.setdefault(one.raw, []).append((one, frozenset()))
-    for group in copies.values():
-        if len(group) > 1:
-            group[:] = [(one, _files(one)) for one, _none in group]
-    for one in found:
-        group = copies[one.raw]
-        place = next(i for i, (other, _) in enumerate(group) if other is one)
-        own = group[place][1]
+    copies: dict[bytes, list[int]] = {}
+    for place, one in enumerate(found):
+        copies.setdefault(one.raw, []).append(place)
+    files = [_files(one) if len(copies[one.raw]) > 1 else frozenset() for one in found]
+    for place, one in enumerate(found):
         if not any(
-            own < files or (own == files and i < place) for i, (_, files) in enumerate(group)
+            files[place] < files[other] or (files[place] == files[other] and other < place)
+            for other in copies[one.raw]
         ):
             yield one
 

@@ -14,9 +14,10 @@ from sert_wizard.drivers.inject import (
     package_files,
     read_offers,
 )
-from sert_wizard.errors import InputError
+from sert_wizard.errors import CancelledError, InputError
 from sert_wizard.inf.ids import parse_id
 from sert_wizard.inf.ranking import Match, TargetOs, best_match
+from sert_wizard.progress import Progress
 from sert_wizard.training.signing import write_catalog
 
 WIN7 = TargetOs("amd64", (6, 1, 7601))
@@ -171,6 +172,22 @@ def test_one_bad_inf_among_many_is_left_out(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_offers([tmp_path])
     assert caught.value.code == "bad-inf"
+
+
+def test_more_infs_than_anyone_offers(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as file:
+        for number in range(5001):
+            file.writestr(f"{number}/a.inf", b"[Version]")
+    with pytest.raises(InputError) as caught:
+        read_offers([tmp_path / "many.zip"])
+    assert caught.value.code == "too-large"
+
+
+def test_reading_offers_can_be_cancelled(tmp_path: Path) -> None:
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(CancelledError):
+        read_offers([fill(tmp_path, a_inf=inf_text())], progress)
 
 
 def test_nothing_to_offer(tmp_path: Path) -> None:
