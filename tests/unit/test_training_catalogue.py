@@ -25,7 +25,7 @@ OPTIONAL_CLASSES = {
 }
 PHYSICAL = re.compile(rb"\*PhysicalMediaType = (\d+)")
 EVERY = [(generation, arch) for generation in GENERATIONS for arch in ARCHES]
-BUSES = ("PCI\\", "USB\\", "MLX4\\", "B06BDRV\\", "CHT4VBD\\")
+BUSES = ("PCI\\", "USB\\", "MLX4\\", "B06BDRV\\", "EBDRV\\", "CHT4VBD\\")
 KEPT_CLASSES = {
     "SCSIAdapter",
     "HDC",
@@ -68,13 +68,14 @@ def test_buses_are_named_by_their_drivers_services() -> None:
     than network adapters."""
     chosen = packages(GENERATIONS["10.0"], "amd64")
     children = {
-        service: {(p.class_name, p.kind) for p in chosen if p.ids and p.ids[0].startswith(bus)}
+        service: {(p.class_name, p.kind) for p in chosen if any(i.startswith(bus) for i in p.ids)}
         for package in chosen
         for service in package.drivers
         if (bus := f"{service.upper().removesuffix('_BUS')}\\") in BUSES[2:]
     }
     assert children == {
         "b06bdrv": {("Net", "nic")},
+        "ebdrv": {("Net", "nic")},
         "mlx4_bus": {("Net", "nic")},
         "cht4vbd": {("Net", "nic"), ("SCSIAdapter", "storage")},
     }
