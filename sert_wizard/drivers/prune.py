@@ -79,6 +79,14 @@ def judge(
     return tuple(verdicts)
 
 
+def is_asked(verdict: Verdict, wishes: Wishes) -> bool:
+    """Whether `wishes` take such a package without naming it."""
+    if wishes.prune == NETWORK and verdict.group == NETWORK:
+        return True
+    inf = verdict.package.inf
+    return verdict.prunable and any(device_classes()[one].holds(inf) for one in wishes.classes)
+
+
 def _decided(
     verdict: Verdict, wishes: Wishes, keep: Collection[str], remove: Collection[str]
 ) -> Verdict:
@@ -88,11 +96,7 @@ def _decided(
         return verdict
     if name in keep:
         return replace(verdict, reason="Kept as the recipe asks.")
-    inf = verdict.package.inf
-    asked = (wishes.prune == NETWORK and verdict.group == NETWORK) or any(
-        device_classes()[wish].holds(inf) for wish in wishes.classes
-    )
-    return replace(verdict, removed=asked or name in remove)
+    return replace(verdict, removed=is_asked(verdict, wishes) or name in remove)
 
 
 class _Judgement:

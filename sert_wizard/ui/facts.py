@@ -10,7 +10,7 @@ from pathlib import Path
 from sert_wizard.base import BaseImage
 from sert_wizard.build.result import OUTPUTS
 from sert_wizard.drivers.coverage import Coverage
-from sert_wizard.drivers.prune import Verdict
+from sert_wizard.drivers.prune import NETWORK, Verdict
 from sert_wizard.hardware.nic import Nic
 from sert_wizard.inf.ids import parse_id
 from sert_wizard.iso.prompt import Prompt, find_prompt
@@ -129,7 +129,9 @@ def package_frees(base: BaseImage) -> dict[str, int]:
 def driver_view(recipe: Recipe, base: BaseImage, progress: Progress) -> DriverView:
     """Coverage and verdicts for `recipe`. Raises InputError, RequestError."""
     planned = plan_drivers(recipe.drivers, base, recipe.devices(), progress)
-    judged = sorted(planned.verdicts, key=lambda v: (not v.prunable, v.package.name))
+    judged = sorted(
+        planned.verdicts, key=lambda v: (not v.prunable, v.group != NETWORK, v.package.name)
+    )
     roots = {root for removal in removals(base, planned.verdicts) for root in removal.roots}
     return DriverView(
         planned.coverage,

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from sert_wizard.build.result import ISO, Built
+from sert_wizard.drivers.prune import Verdict, Wishes, is_asked
 from sert_wizard.errors import SertError
 from sert_wizard.hardware.nic import Nic
 from sert_wizard.inf.ids import parse_id
@@ -118,16 +119,20 @@ class Session:
     def withdraw(self, folder: str) -> None:
         self._drivers(inject=tuple(f for f in self.recipe.drivers.inject if f != folder))
 
-    def set_removed(self, inf: str, removed: bool) -> None:
+    def set_classes(self, classes: tuple[str, ...]) -> None:
+        """Take out all packages of these device classes."""
+        self._drivers(classes=classes)
+
+    def set_removed(self, verdict: Verdict, removed: bool) -> None:
         """The user's own word on one package, against what pruning says."""
-        drivers = self.recipe.drivers
-        keep = tuple(n for n in drivers.keep if n.lower() != inf)
-        remove = tuple(n for n in drivers.remove if n.lower() != inf)
-        prunes = drivers.prune == "network"
-        if removed and not prunes:
-            remove = (*remove, inf)
-        elif not removed and prunes:
-            keep = (*keep, inf)
+        drivers, name = self.recipe.drivers, verdict.package.name
+        keep = tuple(n for n in drivers.keep if n.lower() != name)
+        remove = tuple(n for n in drivers.remove if n.lower() != name)
+        asked = is_asked(verdict, Wishes(drivers.prune, drivers.classes))
+        if removed and not asked:
+            remove = (*remove, name)
+        elif not removed and asked:
+            keep = (*keep, name)
         self._drivers(keep=keep, remove=remove)
 
     @property

@@ -14,7 +14,7 @@ from sert_wizard.build.result import Built
 from sert_wizard.errors import RequestError
 from sert_wizard.hardware.local import LocalAddress, local_addresses, local_nics
 from sert_wizard.hardware.nic import Nic
-from sert_wizard.hardware.report import nics_in_report, nics_in_text
+from sert_wizard.hardware.reports import nics_in_report, nics_in_text
 from sert_wizard.plan.make import make_plan
 from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Progress

@@ -216,3 +216,21 @@ def _to_drivers(driver: Driver, practice: PracticeSet) -> None:
     driver.type_nic("8086:10DE")
     driver.next(wizard.drivers_page)
     driver.until(wizard.drivers_page.isComplete)
+
+
+def test_classes_go_by_the_menu(driver: Driver, practice: PracticeSet) -> None:
+    wizard, page = driver.wizard, driver.wizard.drivers_page
+    _to_drivers(driver, practice)
+    before = wizard.session.view
+    assert before is not None
+    actions = {action.data(): action for action in page.classes.actions()}
+    assert all(action.toolTip().endswith(".") for action in actions.values())
+    actions["printer"].trigger()
+    driver.until(page.isComplete)
+    view = wizard.session.view
+    assert wizard.session.recipe.drivers.classes == ("printer",)
+    assert view is not None
+    new = {v.package.name for v in view.verdicts if v.removed}
+    new -= {v.package.name for v in before.verdicts if v.removed}
+    assert new
+    assert all(name.startswith("prn") for name in new)

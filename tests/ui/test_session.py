@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sert_wizard.hardware.report import nics_in_text
+from sert_wizard.drivers.prune import Verdict
+from sert_wizard.drivers.store import DriverPackage
+from sert_wizard.hardware.reports import nics_in_text
+from sert_wizard.inf.document import Inf
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Machine, Recipe, Target
 from sert_wizard.training.practice import PracticeSet
@@ -46,14 +49,26 @@ def test_a_nic_is_seen_once() -> None:
 
 
 def test_single_packages_follow_the_last_word() -> None:
+    inf = Inf(b"[Version]\nClass=Net\n", "a.inf")
+    nic = Verdict(DriverPackage(inf, "/a", (), ()), True, True, "", "network")
+    screen = Inf(b"[Version]\nClass=Display\n", "b.inf")
+    display = Verdict(DriverPackage(screen, "/b", (), ()), True, False, "", "display")
     session = Session()
-    session.set_removed("a.inf", False)
+    session.set_removed(nic, False)
     assert session.recipe.drivers.keep == ("a.inf",)
-    session.set_removed("a.inf", True)
+    session.set_removed(nic, True)
     assert not session.has_own_choices
-    session.set_prune(False)
-    session.set_removed("b.inf", True)
+    # Pruning takes network adapters only; another package goes by its own name, or its class.
+    session.set_removed(display, True)
     assert session.recipe.drivers.remove == ("b.inf",)
+    session.set_classes(("display",))
+    session.set_removed(display, False)
+    assert session.recipe.drivers.keep == ("b.inf",)
+    assert not session.recipe.drivers.remove
+    session.set_removed(display, True)
+    session.set_prune(False)
+    session.set_removed(nic, True)
+    assert session.recipe.drivers.remove == ("a.inf",)
     session.forget_own_choices()
     assert not session.has_own_choices
 
@@ -87,14 +102,14 @@ def test_consent_is_for_the_nics_that_lacked_a_driver(opened: Opened) -> None:
     session = Session()
     session.take_base(opened)
     session.set_target(_NIC, True)
-    session.take_view(work.judge_drivers(session.recipe, opened), session.recipe)
+    session.take_view(work.judge_drivers(session.recipe, opened, Progress()), session.recipe)
     assert session.uncovered
     session.allow_uncovered = True
     session.set_prune(False)
-    session.take_view(work.judge_drivers(session.recipe, opened), session.recipe)
+    session.take_view(work.judge_drivers(session.recipe, opened, Progress()), session.recipe)
     assert session.allow_uncovered
     session.set_target(nics_in_text("1AF4:1000", "typed")[0], True)
-    session.take_view(work.judge_drivers(session.recipe, opened), session.recipe)
+    session.take_view(work.judge_drivers(session.recipe, opened, Progress()), session.recipe)
     assert not session.allow_uncovered
 
 

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QMenu,
     QTreeWidgetItem,
     QVBoxLayout,
 )
 
 from sert_wizard.drivers.prune import Verdict
+from sert_wizard.drivers.rules import device_classes
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.facts import DriverView
 from sert_wizard.ui.jobs import Failure
@@ -50,11 +52,28 @@ class DriversPage(Page):
         self.folders.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.add = button(self.tr("&Add a folder…"))
         self.add.clicked.connect(self._browse)
+        self.add_file = button(
+            self.tr("Add a f&ile…"),
+            self.tr("A zip or cab, or the maker's exe as it was downloaded"),
+        )
+        self.add_file.clicked.connect(self._browse_file)
         self.remove = button(self.tr("Re&move"))
         self.remove.clicked.connect(self._withdraw)
         self.folders.currentRowChanged.connect(lambda number: self.remove.setEnabled(number >= 0))
         self.prune = QCheckBox(self.tr("&Take out network drivers that no target needs"))
         self.prune.toggled.connect(self._pruned)
+        self.classes = QMenu(self)
+        self.classes.setToolTipsVisible(True)
+        for kind in device_classes().values():
+            action = self.classes.addAction(kind.title)
+            action.setCheckable(True)
+            action.setData(kind.name)
+            action.setToolTip(kind.warning)
+            action.toggled.connect(self._classes_chosen)
+        self.more = button(
+            self.tr("Take out m&ore…"), self.tr("Drivers of other devices that you can do without")
+        )
+        self.more.setMenu(self.classes)
         self.own = button(self.tr("&Forget my choices on single packages"))
         self.own.clicked.connect(self._forget)
         self.packages = table(
@@ -72,20 +91,25 @@ class DriversPage(Page):
         self.total = Text("")
         self.problem = ProblemBox()
         self._showing = False
+        self._verdicts: dict[str, Verdict] = {}
         self.setAcceptDrops(True)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Folders &with drivers to add, searched for what a target needs:"))
+        label = QLabel(
+            self.tr("Folders and archives &with drivers to add, searched for what a target needs:")
+        )
         label.setBuddy(self.folders)
         buttons = QVBoxLayout()
         buttons.addWidget(self.add)
+        buttons.addWidget(self.add_file)
         buttons.addWidget(self.remove)
         offered = QHBoxLayout()
         offered.addWidget(self.folders, 1)
         offered.addLayout(buttons)
         choice = QHBoxLayout()
         choice.addWidget(self.prune, 1)
+        choice.addWidget(self.more)
         choice.addWidget(self.own)
         self.coverage.setSpacing(4)
         self.body.addLayout(self.coverage)
@@ -151,11 +175,14 @@ class DriversPage(Page):
         self.folders.addItems(list(drivers.inject))
         self.remove.setEnabled(False)
         self.prune.setChecked(drivers.prune == "network")
+        for action in self.classes.actions():
+            action.setChecked(action.data() in drivers.classes)
         self.own.setVisible(self.session.has_own_choices)
         self._showing = False
 
     def _show_view(self, view: DriverView) -> None:
         self._showing = True
+        self._verdicts = {verdict.package.folder: verdict for verdict in view.verdicts}
         self._show_coverage(view)
         known = [self.packages.topLevelItem(n) for n in range(self.packages.topLevelItemCount())]
         fresh = [i.data(0, _INF) for i in known if i] != [v.package.folder for v in view.verdicts]
@@ -217,12 +244,18 @@ class DriversPage(Page):
     def _package_ticked(self, item: QTreeWidgetItem, column: int) -> None:
         if not self._showing and column == 0:
             removed = item.checkState(0) == Qt.CheckState.Checked
-            self.session.set_removed(item.text(0).lower(), removed)
+            self.session.set_removed(self._verdicts[item.data(0, _INF)], removed)
             self._changed()
 
     def _pruned(self, on: bool) -> None:
         if not self._showing:
             self.session.set_prune(on)
+            self._changed()
+
+    def _classes_chosen(self, _on: bool) -> None:
+        if not self._showing:
+            chosen = (a.data() for a in self.classes.actions() if a.isChecked())
+            self.session.set_classes(tuple(chosen))
             self._changed()
 
     def _forget(self) -> None:
@@ -236,9 +269,16 @@ class DriversPage(Page):
 
     def files_dropped(self, paths: Sequence[Path]) -> None:
         for path in paths:
-            self.session.offer(path if path.is_dir() else path.parent)
+            loose = path.is_file() and path.suffix.lower() in (".inf", ".sys", ".cat")
+            self.session.offer(path.parent if loose else path)
         self._changed()
 
     def _browse(self) -> None:
         if name := QFileDialog.getExistingDirectory(self, self.tr("Folder with drivers")):
+            self.offer(Path(name))
+
+    def _browse_file(self) -> None:
+        kinds = self.tr("Driver archives (*.zip *.cab *.exe *.7z);;All files (*)")
+        name, _kind = QFileDialog.getOpenFileName(self, self.tr("File with drivers"), "", kinds)
+        if name:
             self.offer(Path(name))
