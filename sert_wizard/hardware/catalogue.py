@@ -21,6 +21,12 @@ from sert_wizard.settings import resource
 #: same model may differ.
 CERTAINTIES = ("verified", "reported", "derived", "general knowledge", "unverified")
 
+#: What to say wherever candidates are shown.
+CAVEAT = (
+    "These are candidates. Which NIC a machine has, only the hardware id that it reports itself "
+    "can tell."
+)
+
 _WINDOWS = ("xp", "vista", "7", "8", "8.1", "10", "11")
 _AMT = re.compile(r"\b(?:i?amt|vpro)[\s-]*v?(\d{1,3}(?:\.\d{1,5}){0,3})(?![\w.])", re.IGNORECASE)
 

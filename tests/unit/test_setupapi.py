@@ -49,6 +49,7 @@ class SetupApi:
     aliases: dict[str, str] = field(default_factory=dict)
     fails_with: int = NO_MORE
     grows: bool = False
+    stuck: bool = False
     opened: list[int] = field(default_factory=list)
     closed: list[int] = field(default_factory=list)
     complaints: list[Exception] = field(default_factory=list)
@@ -125,6 +126,9 @@ class SetupApi:
             self.error = INVALID_DATA
             return 0
         needed[0] = len(content)
+        if self.stuck and kind == FRIENDLY:
+            needed[0], self.error = 4, INSUFFICIENT
+            return 0
         if self.grows and size < len(content) + 8 and kind == FRIENDLY:
             needed[0] = size + 8  # longer at every call until it has grown by 8
         if needed[0] > size:
@@ -233,6 +237,12 @@ def test_setupapi_with_values_that_grow_between_the_calls() -> None:
     ((interface, nic),) = fake.adapters()
     assert (interface, nic.driver) == ("Ethernet 2", "oem12.inf 11.8.75.0")
     assert nic.name.endswith("#2")
+
+
+@on_64_bit
+def test_setupapi_that_asks_for_ever_for_the_room_it_has() -> None:
+    ((_, nic),) = SetupApi([e1k()], stuck=True).adapters()
+    assert nic.name == "Intel(R) 82567LM-3 Gigabit Network Connection"  # the description
 
 
 @on_64_bit
