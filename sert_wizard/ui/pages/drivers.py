@@ -41,14 +41,14 @@ class DriversPage(Page):
         self.lead_text.setText(
             self.tr(
                 "Each target needs one driver, in the image or added to it. Drivers of other "
-                "makers' network adapters can be taken out; everything else stays."
+                "makers' network adapters can be taken out; all else stays unless you say so."
             )
         )
         self.coverage = QVBoxLayout()
         self.coverage_lines: list[Text] = []
         self.folders = QListWidget()
         self.folders.setAccessibleName(self.tr("Folders with drivers to add"))
-        self.folders.setFixedHeight(2 * HEIGHT + 6)
+        self.folders.setFixedHeight(3 * HEIGHT + 12)
         self.folders.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.add = button(self.tr("&Add a folder…"))
         self.add.clicked.connect(self._browse)
