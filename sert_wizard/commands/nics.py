@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from sert_wizard.console import print_json, table
 from sert_wizard.hardware.local import local_nics
-from sert_wizard.hardware.report import nics_in_report
+from sert_wizard.hardware.reports import nics_in_report
 from sert_wizard.progress import Progress
 
 
