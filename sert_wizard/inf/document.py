@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from sert_wizard.inf.classes import CLASS_OF_GUID, NET_CLASS
@@ -64,13 +64,17 @@ class Inf:
 
     # [Version]
 
-    def _version_lines(self, key: str) -> Iterator[tuple[str, ...]]:
+    @cached_property
+    def _version_lines(self) -> dict[str, list[Line]]:
+        found: dict[str, list[Line]] = {}
         for line in self._sections.get("version", ()):
-            if line.name == key:
-                yield tuple(self._strings.values(line))
+            found.setdefault(line.name, []).append(line)
+        return found
 
-    def _version(self, key: str) -> str:
-        return next(self._version_lines(key), ("",))[0].strip()
+    def _version(self, key: str, place: int = 0) -> str:
+        """The value at `place` of the first line of [Version] for `key`, "" if there is none."""
+        lines = self._version_lines.get(key)
+        return self._strings.value(lines[0], place).strip() if lines else ""
 
     @cached_property
     def class_guid(self) -> str:
@@ -90,11 +94,11 @@ class Inf:
     @cached_property
     def catalogs(self) -> tuple[str, ...]:
         """Names of the signature catalogues, for any platform, lower case."""
-        lines = self._sections.get("version", ())
         names = (
-            self._strings.value(line, 0).lower()
+            self._strings.value(line, 0).strip().lower()
+            for key, lines in self._version_lines.items()
+            if key.partition(".")[0] == "catalogfile"
             for line in lines
-            if line.name.partition(".")[0] == "catalogfile"
         )
         return tuple(dict.fromkeys(filter(None, names)))
 
@@ -109,23 +113,19 @@ class Inf:
     @cached_property
     def layout_files(self) -> tuple[str, ...]:
         """INFs of Windows that say where on its media the files lie, lower case."""
-        names = (name for line in self._version_lines("layoutfile") for name in line if name)
-        return tuple(name.lower() for name in names)
+        lines = self._version_lines.get("layoutfile", ())
+        names = (name.lower() for line in lines for name in self._strings.values(line))
+        return tuple(filter(None, names))
 
     @cached_property
-    def date(self) -> date | None:
+    def date(self) -> datetime.date | None:
         """DriverVer's date (month/day/year); None, the lowest, for what is no date."""
-        numbers = _DATE.fullmatch(self._version("driverver"))
-        try:
-            return date(*(int(numbers[place]) for place in (3, 1, 2))) if numbers else None
-        except ValueError:
-            return None
+        return _date(self._version("driverver"))
 
     @cached_property
     def version(self) -> str:
         """DriverVer's version, for example "11.15.17.0"; "" if none is given."""
-        values = next(self._version_lines("driverver"), ())
-        return values[1].strip() if len(values) > 1 else ""
+        return self._version("driverver", 1)
 
     # Devices
 
@@ -177,6 +177,14 @@ class Inf:
         actual = self._installation.actual(install, architecture)
         return actual not in ("", install.strip().lower())
 
+    def driver_version(self, install: str, architecture: str) -> tuple[datetime.date | None, str]:
+        """Date and version of the driver that section `install` installs: its own DriverVer comes
+        before that of the whole INF."""
+        line = self._installation.directive(install, architecture, "driverver")
+        if not line:
+            return self.date, self.version
+        return _date(self._strings.value(line, 0)), self._strings.value(line, 1).strip()
+
     def feature_score(self, install: str, architecture: str) -> int:
         """FeatureScore of install section `install`: 0 is the best, 255 that of one without."""
         return self._installation.feature_score(install, architecture)
@@ -220,6 +228,15 @@ class Inf:
     def _copy_lists(self) -> CopyLists:
         from_windows = bool(self.layout_files)
         return CopyLists(self._sections, self._strings, from_windows=from_windows)
+
+
+def _date(text: str) -> datetime.date | None:
+    """A day as month/day/year; None for what is none."""
+    numbers = _DATE.fullmatch(text)
+    try:
+        return datetime.date(*(int(numbers[place]) for place in (3, 1, 2))) if numbers else None
+    except ValueError:
+        return None
 
 
 def _driver_of(binary: str) -> str:

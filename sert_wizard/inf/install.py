@@ -62,14 +62,27 @@ class Installation:
                 elif line.name == "addinterface":  # {class}[,[reference][,[section][,flags]]]
                     waiting.append(self.actual(self.strings.value(line, 2), architecture))
 
+    def directive(self, install: str, architecture: str, key: str) -> Line | None:
+        """The first line for `key` (lower case) in the form of section `install` that counts;
+        those of other sections, needed or not, are not looked at."""
+        actual = self.actual(install, architecture)
+        if actual not in self._directives:
+            lines: dict[str, Line] = {}
+            for line in self.sections.get(actual, ()):
+                lines.setdefault(line.name, line)
+            self._directives[actual] = lines
+        return self._directives[actual].get(key)
+
+    @cached_property
+    def _directives(self) -> dict[str, dict[str, Line]]:
+        return {}
+
     def feature_score(self, install: str, architecture: str) -> int:
-        """The first FeatureScore of the section itself, 0 (best) to 255; 255 if it has none."""
-        for line in self.sections.get(self.actual(install, architecture), ()):
-            if line.name == "featurescore":
-                text = self.strings.value(line, 0).strip().lower().removeprefix("0x")
-                score = number_of(f"0x{text}")
-                return score if score is not None and 0 <= score <= _DEFAULT_SCORE else 0xFF
-        return _DEFAULT_SCORE
+        """The FeatureScore of section `install`, 0 (best) to 255; 255 if it has none."""
+        line = self.directive(install, architecture, "featurescore")
+        digits = self.strings.value(line, 0).strip().lower().removeprefix("0x") if line else ""
+        score = number_of(f"0x{digits}")
+        return _DEFAULT_SCORE if score is None else min(score, _DEFAULT_SCORE)
 
     @cached_property
     def wireless(self) -> bool:
