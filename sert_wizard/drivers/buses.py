@@ -8,41 +8,42 @@ these packages; no document states it), so packages are linked on the likeness o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sert_wizard.drivers.store import DriverPackage
-from sert_wizard.inf.ids import BUS_ID, VIRTUAL_ID
+from sert_wizard.inf.ids import BUSES, is_virtual
 
 _LIKENESS = 4  # letters that a bus and the service that makes it have in common: "mlx4", "ebdr"
 
 
-def bus_children(
-    packages: Sequence[DriverPackage],
-) -> Mapping[str, tuple[DriverPackage, ...]]:
+def bus_children(packages: Sequence[DriverPackage]) -> Mapping[str, tuple[DriverPackage, ...]]:
     """The packages for devices on each bus driver's bus, by the bus driver's folder; a package
     that may belong to several buses is listed under each."""
-    buses = {package.folder: _own_buses(package) for package in packages}
+    on_bus: dict[str, dict[str, DriverPackage]] = {}
+    for package in packages:
+        for bus in _own_buses(package):
+            on_bus.setdefault(bus[:_LIKENESS], {})[package.folder] = package
     found = {}
     for parent in packages:
-        if buses[parent.folder] or not any(BUS_ID.match(listed) for listed in parent.inf.ids):
-            continue
-        children = tuple(
-            child for child in packages if any(_makes(parent, bus) for bus in buses[child.folder])
-        )
-        if children:
-            found[parent.folder] = children
+        if not any(_own_buses(parent)) and not parent.inf.enumerators.isdisjoint(BUSES):
+            children = {
+                folder: child
+                for start in _starts(parent)
+                for folder, child in on_bus.get(start, {}).items()
+            }
+            if children:
+                found[parent.folder] = tuple(children.values())
     return found
 
 
-def _own_buses(package: DriverPackage) -> frozenset[str]:
+def _own_buses(package: DriverPackage) -> Iterator[str]:
     """Names of the buses, other than Windows' own, that the package's devices sit on."""
-    return frozenset(
-        listed.partition("\\")[0].lower()
-        for listed in package.inf.ids
-        if not BUS_ID.match(listed) and not VIRTUAL_ID.match(listed)
+    return (
+        name.lower() for name in sorted(package.inf.enumerators - BUSES) if not is_virtual(name)
     )
 
 
-def _makes(parent: DriverPackage, bus: str) -> bool:
-    """Whether one of the parent's services is named like the bus."""
-    return any(service.startswith(bus[:_LIKENESS]) for service in parent.inf.services)
+def _starts(parent: DriverPackage) -> Iterator[str]:
+    """How the name of a bus that one of the parent's services makes may begin."""
+    for service in sorted(parent.inf.services):
+        yield from (service[:length] for length in range(1, _LIKENESS + 1))

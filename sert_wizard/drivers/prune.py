@@ -15,7 +15,7 @@ from sert_wizard.drivers.buses import bus_children
 from sert_wizard.drivers.rules import device_classes, protection
 from sert_wizard.drivers.store import DriverPackage
 from sert_wizard.errors import RequestError
-from sert_wizard.inf.ids import BUS_ID, VIRTUAL_ID, DeviceId
+from sert_wizard.inf.ids import BUSES, DeviceId, is_virtual
 from sert_wizard.inf.ranking import TargetOs, best_match, possible_match
 
 NETWORK = "network"
@@ -132,7 +132,7 @@ class _Judgement:
         others = [child for child in children if child.inf.class_name.lower() != "net"]
         if others:
             return "", f"Bus driver: {others[0].name} works on its bus."
-        if not all(BUS_ID.match(listed) for listed in package.inf.ids):
+        if not package.inf.enumerators <= BUSES:
             return "", "Bus driver of more than plug-in cards."
         if reason := self._wanted(package):
             return "", reason
@@ -140,11 +140,11 @@ class _Judgement:
 
     def _adapter(self, package: DriverPackage) -> tuple[str, str]:
         inf = package.inf
-        if not inf.ids or any(VIRTUAL_ID.match(listed) for listed in inf.ids):
+        if not inf.ids or any(map(is_virtual, inf.enumerators)):
             return "", "Virtual adapter or part of the network stack."
         if reason := self._wanted(package):
             return "", reason
-        if not all(BUS_ID.match(listed) for listed in inf.ids):
+        if not inf.enumerators <= BUSES:
             parents = self._parents.get(package.folder, [])
             if not parents:
                 return "", "Adapter on a bus whose driver is not in the image: left alone."

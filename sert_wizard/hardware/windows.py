@@ -24,7 +24,7 @@ from typing import Any, ClassVar
 from sert_wizard.errors import MachineError, RequestError
 from sert_wizard.hardware.nic import Nic, nic_of
 from sert_wizard.inf.document import NET_CLASS
-from sert_wizard.inf.ids import VIRTUAL_ID, DeviceId, parse_id
+from sert_wizard.inf.ids import DeviceId, enumerator, is_virtual, parse_id
 
 _INVALID_HANDLE = c_void_p(-1).value
 _PRESENT = 2  # DIGCF_PRESENT
@@ -132,7 +132,7 @@ def _adapter(api: _Api, devices: int, device: DeviceInfo) -> tuple[str, Nic]:
     if identity := _identity([*hardware_ids, *property_of(_COMPATIBLE_IDS)]):
         nic = nic_of(identity, name=name, source="", driver=driver, service=service)
         return interface, nic
-    virtual = all(VIRTUAL_ID.match(hardware_id) for hardware_id in hardware_ids)
+    virtual = all(is_virtual(enumerator(hardware_id)) for hardware_id in hardware_ids)
     return interface, Nic("", (), name, driver=driver, service=service, virtual=virtual)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from sert_wizard.inf.classes import CLASS_OF_GUID, NET_CLASS
 from sert_wizard.inf.files import CopyLists, FileCopy, drivers_path, number_of, path_of
+from sert_wizard.inf.ids import enumerator
 from sert_wizard.inf.install import Installation
 from sert_wizard.inf.syntax import InfError, Line, parse
 from sert_wizard.inf.tokens import Strings
@@ -163,6 +164,11 @@ class Inf:
         return frozenset(
             i for section in self.models_sections for model in section.models for i in model.ids
         )
+
+    @cached_property
+    def enumerators(self) -> frozenset[str]:
+        """The buses that its ids begin with, upper case; "" for an id that names none."""
+        return frozenset(map(enumerator, self.ids))
 
     # Installation
 

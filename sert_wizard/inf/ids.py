@@ -24,11 +24,20 @@ _SHORT = re.compile(r"(?:VEN_)?([0-9A-F]{4})(?::|&DEV_)([0-9A-F]{4})")
 
 _COMPATIBLE_SINCE = (10, 0, 0)
 
-#: An id that a bus driver makes for a device that can be plugged in or soldered on.
-BUS_ID = re.compile(r"(?:PCI|USB|PCMCIA|SD|USBSTOR|1394)\\", re.IGNORECASE)
+#: Buses of devices that can be plugged in or soldered on, as ids begin.
+BUSES = frozenset(("PCI", "USB", "PCMCIA", "SD", "USBSTOR", "1394"))
+#: What no hardware's id begins with: software devices, virtual machines, names without a bus ("").
+_VIRTUAL = frozenset(("", "ROOT", "SW", "SWC", "SWD", "VMBUS", "XENBUS"))
 
-#: An id that no hardware has: software devices, virtual machines, and names without a bus.
-VIRTUAL_ID = re.compile(r"(?:ROOT|SWC?|SWD|VMBUS|VMS_\w+|XENBUS)\\|[^\\]*$", re.IGNORECASE)
+
+def enumerator(identifier: str) -> str:
+    """The name of the bus that an id begins with, upper case; "" where it names none."""
+    return identifier.partition("\\")[0].upper() if "\\" in identifier else ""
+
+
+def is_virtual(name: str) -> bool:
+    """Whether an enumerator is none of hardware."""
+    return name in _VIRTUAL or name.startswith("VMS_")
 
 
 @dataclass(frozen=True)
