@@ -36,6 +36,7 @@ KINDS = [
     ("powershell-list-*.txt", "PowerShell list", [WIRED, WIFI], 4),
     ("get-pnpdevice-list.txt", "PowerShell list", [WIRED, WIFI], 1),
     ("devices-*.csv", "CSV", [WIRED, WIFI], 4),
+    ("get-pnpdevice-table.txt", "table", [E1K, WIFI[:21]], 1),
     ("rapr-[!o]*.csv", "CSV", [WIRED], 3),
     ("devices-*.json", "JSON", [WIRED, WIFI], 4),
     ("device-one.json", "JSON", [WIRED], 1),
@@ -209,6 +210,11 @@ def test_devices_without_a_class_are_known_by_their_names() -> None:
     assert (nic.ids[0], nic.source) == (WIRED, "find.txt, line 1 (devcon)")
 
 
+def test_a_pasted_lspci_may_be_quoted() -> None:
+    text = "> 00:19.0 Ethernet controller [0200]: Intel 82567LM-3 [8086:10de] (rev 02)\n"
+    assert ids(nics_in_text(text, "x")) == [E1K + "&REV_02"]
+
+
 def test_two_cards_of_one_chip_stay_two() -> None:
     other = E1K + "&SUBSYS_00018086&REV_02"
     assert ids(nics_in_text(f"{WIRED}\n{other}\n{WIRED}\n{E1K}", "x")) == [WIRED, other]
@@ -279,10 +285,10 @@ def noise(kind: str) -> bytes:
 def test_noise_is_refused_within_a_second(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "noise.txt"
     path.write_bytes(noise(kind))
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(InputError) as caught:
         nics_in_report(path)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert caught.value.code in {"no-nic-found", "not-a-report", "report-too-large"}
     assert COMMANDS["windows"] in caught.value.hint
 
@@ -319,9 +325,9 @@ def test_an_xml_bomb_is_refused(text: str, tmp_path: Path) -> None:
     ids=["deep", "deeper", "odd", "cell", "dashes", "path", "line", "block", "returns", "nesting"],
 )
 def test_no_text_runs_away(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     nics_in_text(text, "x")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 #: Pieces of every form, so that arbitrary texts get past what recognises a kind.

@@ -31,7 +31,7 @@ READERS: tuple[Reader, ...] = (
     typed.READER,
     *msinfo.READERS,
     objects.READER,
-    tables.READER,
+    *tables.READERS,
     lspci.READER,
     sysfs.READER,
     dmesg.READER,
@@ -61,8 +61,8 @@ def nics_in_text(text: str, source: str) -> tuple[Nic, ...]:
     text = plain(text, source)
     head = text[:HEAD]
     # Ids in any text are taken only where no kind knows it: a listing names other devices, too.
-    kinds = [reader for reader in READERS if reader.recognises(head)] or [windows.ANY]
-    for reader in kinds:
+    kinds = [reader for reader in READERS if reader.recognises(head)]
+    for reader in kinds or [any_text for any_text in (windows.ANY,) if any_text.recognises(head)]:
         if found := nics_among(reader.read(text)):
             return tuple(
                 _nic(record, f"{source}, line {record.line} ({reader.kind})") for record in found

@@ -1,6 +1,7 @@
 """lspci with numbers: -nn, -n, their -k and -v, and the machine-readable -mm and -vmm.
 
-lspci is not translated. A device begins with its slot in the first column.
+lspci is not translated. A device begins with its slot; a
+pasted list may be indented or quoted.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import replace
 from sert_wizard.hardware.reports.record import Reader, Record, lines_of, pci
 from sert_wizard.inf.ids import DeviceId
 
-_SLOT = re.compile(r"(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] ")
+_SLOT = re.compile(r"[> \t]*(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] ")
 _NAMED = re.compile(
     r"[^\[\"]*(?:\[(?![0-9a-f]{4}\]:)[^\[]*)*\[(?P<kind>[0-9a-f]{4})\]: (?P<name>.*?) ?"
     r"\[(?P<vendor>[0-9a-f]{4}):(?P<device>[0-9a-f]{4})\](?: \(rev (?P<revision>[0-9a-f]{2})\))?"
@@ -27,7 +28,8 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _NUMBER = re.compile(r"^(?:(?P<name>.*?) ?\[)?(?P<number>[0-9a-f]{4})\]?$")
 _TAGGED = re.compile(r"(Slot|Class|Vendor|Device|SVendor|SDevice|Rev|Driver):\t(.*)")
 _ANY_SLOT = re.compile(
-    r"^(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] .*[0-9a-f]{4}|^Slot:\t", re.MULTILINE
+    r"^[> \t]*(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] .*[0-9a-f]{4}|^Slot:\t",
+    re.MULTILINE,
 )
 _NETWORK = "02"  # PCI base class
 
@@ -37,9 +39,9 @@ def _read(text: str) -> Iterator[Record]:
     tags: dict[str, str] = {}
     start = 1
     for number, line in lines_of(text):
-        if _SLOT.match(line):
+        if slot := _SLOT.match(line):
             yield from _given(record)
-            record = _head(number, line)
+            record = _head(number, line[slot.end() :])
         elif record and (match := _SUBSYSTEM.match(line)):
             record = replace(record, device=_with_subsystem(record, match[1], match[2]))
         elif record and (match := _DRIVER.match(line)):
@@ -58,8 +60,7 @@ def _given(record: Record | None) -> Iterator[Record]:
         yield record
 
 
-def _head(number: int, line: str) -> Record | None:
-    rest = line[line.index(" ") + 1 :]
+def _head(number: int, rest: str) -> Record | None:
     if rest.startswith('"'):
         return _quoted(number, rest)
     match = _NAMED.match(rest) or _NUMBERS.match(rest)

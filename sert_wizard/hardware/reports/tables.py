@@ -1,4 +1,5 @@
-"""Tables of devices or drivers: Export-Csv, ConvertTo-Csv, wmic, Driver Store Explorer.
+"""Tables of devices or drivers: Export-Csv, ConvertTo-Csv, wmic, Driver Store Explorer, and what
+PowerShell shows in columns.
 
 Driver Store Explorer lists driver packages; its newer exports name the device that uses each.
 """
@@ -6,12 +7,21 @@ Driver Store Explorer lists driver packages; its newer exports name the device t
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 
 from sert_wizard.hardware.reports.fields import names_ids, plain_name, record_of
-from sert_wizard.hardware.reports.record import MAX_LINE, Reader, Record, has_windows_id
+from sert_wizard.hardware.reports.record import (
+    MAX_LINE,
+    Reader,
+    Record,
+    has_windows_id,
+    lines_of,
+)
 
 _DELIMITERS = ",;\t"
+_WORD = re.compile(r"\w+")
+_COLUMNS = re.compile(r"^\w+(?: +\w+)+ *$", re.MULTILINE)
 
 
 def _header(text: str) -> tuple[int, str] | None:
@@ -53,4 +63,28 @@ def _fields(names: list[str], row: list[str]) -> dict[str, str]:
     return dict(zip(names, row, strict=False))
 
 
-READER = Reader("CSV", _header, _read)
+def _in_columns(text: str) -> bool:
+    return has_windows_id(text) and any(
+        names_ids(line[0].split()) for line in _COLUMNS.finditer(text)
+    )
+
+
+def _read_columns(text: str) -> Iterator[Record]:
+    """Rows below a line of names, each value below its name; an id's end may be cut off."""
+    starts: list[tuple[str, int]] = []
+    for number, line in lines_of(text):
+        if not line.strip():
+            starts = []
+        elif _COLUMNS.match(line) and names_ids(line.split()):
+            starts = [(plain_name(word[0]), word.start()) for word in _WORD.finditer(line)]
+        elif starts and has_windows_id(line):
+            ends = [start for _, start in starts[1:]] + [len(line)]
+            cells = {
+                name: line[start:end].strip()
+                for (name, start), end in zip(starts, ends, strict=True)
+            }
+            if record := record_of(number, cells | {"line": line}):
+                yield record
+
+
+READERS = (Reader("CSV", _header, _read), Reader("table", _in_columns, _read_columns))

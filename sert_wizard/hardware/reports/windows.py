@@ -75,7 +75,7 @@ def _blocks(text: str) -> Iterator[_Block]:
     for number, line in lines_of(text):
         blank = not line or line.isspace()
         begins = "\\" in line and _INSTANCE.match(line)
-        if blank or begins or len(block.lines) == _MOST_LINES:
+        if block.lines and (blank or begins or len(block.lines) == _MOST_LINES):
             if has_windows_id(block.text):
                 yield block
             block = _Block(number, [])
