@@ -158,15 +158,34 @@ def test_the_profile_and_classes_add_up(planned: Planned) -> None:
         # The same adapters sit on two drivers' buses; which, their INF leaves open.
         (NETXTREME, {"netbvbda.inf", "netevbda.inf", "netbxnda.inf"}),
         (T4, {"nett4x64.inf"}),
+        # An added package (oemN.inf), a Wi-Fi adapter, one whose INF has its ids in quotes.
+        (r"USB\VID_0424&PID_9500", {"netsmsc64.inf"}),
+        (r"PCI\VEN_8086&DEV_4232&SUBSYS_13018086&REV_00", {"netw5v64.inf"}),
+        (r"PCI\VEN_1969&DEV_1026", {"netl1e64.inf"}),
     ],
 )
-def test_a_target_on_a_bus_keeps_the_bus_and_its_adapter(
+def test_a_target_keeps_what_serves_it_with_the_bus_that_it_is_on(
     nic: str, stays: set[str], planned: Planned
 ) -> None:
     plan = planned(nics=[nic], inject=[])
     assert removed(plan) == of_kinds(NETWORK) - stays
     (covered,) = plan["coverage"]
     assert covered["source"] == "image"
+
+
+def test_a_shared_file_stays_while_one_of_its_packages_does(
+    practice: PracticeSet, tmp_path: Path, run: Run
+) -> None:
+    path = recipe(practice, tmp_path, nics=[r"PCI\VEN_10DE&DEV_0373"], inject=[])
+    done = run("build", path, "--out", tmp_path / "out", "--json")
+    assert done.status == 0, done.err
+    gone = {removal["inf"] for removal in done.json["removes"]}
+    assert gone == of_kinds(NETWORK) - {"netnvm64.inf"}
+    before = listing(practice.base_iso, tmp_path / "before")
+    after = listing(tmp_path / "out" / "optimized.iso", tmp_path / "after")
+    check_removed(gone, package_paths("10.0", "amd64", before.paths), after)
+    assert "/Windows/System32/drivers/nvm6064.sys" in after.paths
+    assert done.json["predicted"]["wim_size"] == after.wim_size
 
 
 def test_a_nic_that_the_image_serves_needs_no_injection(planned: Planned, tmp_path: Path) -> None:
