@@ -15,8 +15,8 @@ _ENGLISH = "strings.0409"
 
 
 class Strings:
-    """Values of an INF's %tokens%. The neutral [Strings] come first, for Windows PE is set to the
-    language of none; what they lack is taken from English, then from any other language."""
+    """Values of an INF's %tokens%: those of the neutral [Strings], for the result must not depend
+    on a language; what they lack is taken from English, then from any other language."""
 
     def __init__(self, sections: Sections) -> None:
         self._sections = sections
@@ -69,5 +69,5 @@ class Strings:
         return map(self.expand, line.values)
 
     def value(self, line: Line, place: int) -> str:
-        """The value at `place` of `line`, expanded; "" if it has no so many."""
+        """The value at `place` of `line`, expanded; "" if it has fewer."""
         return self.expand(line.values[place]) if place < len(line.values) else ""
