@@ -8,6 +8,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 
+from sert_wizard import sevenzip
 from sert_wizard.errors import SertError
 from sert_wizard.stage1.assets import find_assets
 from sert_wizard.wim.libwim import library
@@ -26,7 +27,7 @@ class Finding:
 
 def examine() -> tuple[Finding, ...]:
     """Everything that could be missing."""
-    return (_libwim(), _boot_assets(), _disk(), _qemu(), _display())
+    return (_libwim(), _boot_assets(), _disk(), _seven_zip(), _qemu(), _display())
 
 
 def _libwim() -> Finding:
@@ -51,6 +52,12 @@ def _disk() -> Finding:
     free = shutil.disk_usage(folder).free
     # Enough for the boot image of a usual recovery disc.
     return Finding("scratch disk", free > 1 << 30, False, f"{size_text(free)} free in {folder}")
+
+
+def _seven_zip() -> Finding:
+    found = sevenzip.program()
+    lacks = "not installed; drivers in cab, 7z and exe files need it"
+    return Finding("7-Zip", bool(found), False, str(found) if found else lacks)
 
 
 def _qemu() -> Finding:

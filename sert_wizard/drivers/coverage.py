@@ -221,7 +221,7 @@ def _covered(
         match.rank_text,
         match.matched_id,
         path,
-        f"Served by {match.inf.name} {match.inf.version} ({match.inf.provider}){bus}, {where}.",
+        f"Served by {match.inf.name} {match.version} ({match.inf.provider}){bus}, {where}.",
     )
 
 

@@ -48,12 +48,15 @@ class TargetOs:
 
 @dataclass(frozen=True)
 class Match:
-    """An INF that serves a device: `rank` as 0xSSGGTHHH, lower is better."""
+    """An INF that serves a device: `rank` as 0xSSGGTHHH, lower is better; `date` and `version` of
+    the driver that its install section brings."""
 
     inf: Inf
     model: Model
     matched_id: str
     rank: int
+    date: date | None
+    version: str
 
     @property
     def rank_text(self) -> str:
@@ -62,8 +65,8 @@ class Match:
     @property
     def order(self) -> tuple[int, int, tuple[int, ...]]:
         """Sorts the best first: rank, then the newer date, then the higher version."""
-        day = self.inf.date or date.min
-        return (self.rank, -day.toordinal(), tuple(-n for n in version_key(self.inf.version)))
+        day = self.date.toordinal() if self.date else 0
+        return (self.rank, -day, tuple(-n for n in version_key(self.version)))
 
 
 @dataclass(frozen=True)
@@ -107,14 +110,14 @@ def best_match(
         return None
     hardware = device.hardware_ids(target.version)
     found = [
-        Match(inf, model, listed, _rank(inf, model, target, signed) | score)
+        _match(inf, model, listed, target, signed, score)
         for section in chosen_sections(inf, target)
         for model in section.models
         for place, listed in enumerate(model.ids)
         if listed in ids
         for score in [_identifier_score(listed, hardware, device.ids, compatible=place > 0)]
     ]
-    return min(found, key=lambda match: match.rank, default=None)
+    return min(found, key=lambda match: match.order, default=None)
 
 
 def possible_match(inf: Inf, device: DeviceId, target: TargetOs) -> str:
@@ -154,12 +157,14 @@ def _listing(inf: Inf, device: DeviceId) -> Iterator[ModelsSection]:
             yield section
 
 
-def _rank(inf: Inf, model: Model, target: TargetOs, signed: bool) -> int:
-    """Signature and feature score: 0xSSGG0000."""
-    platform = target.architecture
-    unsigned = UNSIGNED if inf.has_nt_install(model.section, platform) else UNSIGNED_NOT_NT
-    score = TRUSTED if signed else unsigned
-    return score << 24 | inf.feature_score(model.section, platform) << 16
+def _match(
+    inf: Inf, model: Model, listed: str, target: TargetOs, signed: bool, score: int
+) -> Match:
+    """The match by `listed`, ranked with signature and feature score: 0xSSGG0000."""
+    install, platform = model.section, target.architecture
+    unsigned = UNSIGNED if inf.has_nt_install(install, platform) else UNSIGNED_NOT_NT
+    rank = (TRUSTED if signed else unsigned) << 24 | inf.feature_score(install, platform) << 16
+    return Match(inf, model, listed, rank | score, *inf.driver_version(install, platform))
 
 
 def _identifier_score(

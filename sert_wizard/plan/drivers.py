@@ -116,9 +116,13 @@ def _addition(
 
 def _warnings(drivers: Drivers, judged: JudgedDrivers) -> list[Warn]:
     warnings = [Warn("unreadable-inf", error.message) for error in judged.errors]
+    by_source: dict[Path, list[str]] = {}
     for offer in judged.unused:
-        text = f"{offer.inf.name} was offered but serves no target NIC that needs it; it is not "
-        warnings.append(Warn("unused-driver", text + "added."))
+        by_source.setdefault(offer.source.path, []).append(offer.inf.name)
+    for path, names in by_source.items():
+        what = names[0] if len(names) == 1 else f"{len(names)} packages of {path.name}"
+        text = f"Offered, but not added, as no target NIC needs it: {what}."
+        warnings.append(Warn("unused-driver", text))
     for wanted in (device_classes()[name] for name in dict.fromkeys(drivers.classes)):
         if any(v.removed and wanted.holds(v.package.inf) for v in judged.verdicts):
             warnings.append(Warn(f"class-{wanted.name}", wanted.warning))

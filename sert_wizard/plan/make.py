@@ -121,7 +121,9 @@ def _startup(recipe: Recipe, base: BaseImage, load: Sequence[str]) -> tuple[NewF
 
 def _startup_change(base: BaseImage, file: NewFile) -> Change:
     how = "changed" if base.tree.get(file.target) else "made"
-    return Change(file.target, f"Start-up file {how}: loads the added drivers before the network starts.")
+    return Change(
+        file.target, f"Start-up file {how}: loads the added drivers before the network starts."
+    )
 
 
 def _disc_changes(prompt: PromptRemoval) -> list[Change]:

@@ -94,6 +94,13 @@ def test_the_newer_of_two_offers_wins() -> None:
     assert list(found.needed) == [new]
 
 
+def test_a_drivers_own_date_counts_before_that_of_the_whole_inf() -> None:
+    own = Offer(inf("own.inf", E1K, date="01/02/2008,1.0", more="DriverVer=01/02/2015,5.0"))
+    whole = Offer(inf("whole.inf", E1K, date="01/02/2012,9.0"))
+    found = one(covered(E1K, offers=(whole, own)))
+    assert found.reason == "Served by own.inf 5.0 (Maker), added to the image."
+
+
 def test_a_more_specific_id_beats_a_newer_driver() -> None:
     general = Offer(inf("new.inf", E1K, date="01/03/2012,9.0"))
     specific = Offer(inf("old.inf", E1K + "&SUBSYS_02761028"))
