@@ -143,7 +143,7 @@ def _folder(name: str) -> str:
 
 def _entries(files: dict[str, Path]) -> Iterator[Entry]:
     for number, (path, file) in enumerate(files.items()):
-        yield Entry(str(Path(path).parent), DIRECTORY, 0)
+        yield Entry(path.rpartition("/")[0], DIRECTORY, 0)
         yield Entry(path, 0, 0, (number.to_bytes(20, "big"),), file.stat().st_size)
 
 
