@@ -144,8 +144,9 @@ def _kind(kind: str, marker: re.Pattern[str]) -> Reader:
 
 
 def _any(text: str) -> Iterator[Record]:
+    note = text.count("\n") < _NOTE
     for record in _read(text):
-        yield replace(record, meant=text.count("\n") < _NOTE)
+        yield replace(record, meant=note)
 
 
 READERS = (
