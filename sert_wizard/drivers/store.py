@@ -30,6 +30,7 @@ _FOLDER = re.compile(rf"(.+\.inf)_(?:{_HEX}{{8}}|{_ARCH}(?:_neutral)?_{_HEX}{{16
 _COMPONENT = re.compile(
     rf"{_ARCH}_(?:dual_)?(.+?\.inf)(?:\.resources)?_{_HEX}{{16}}_.+", re.IGNORECASE
 )
+_CATALOGS = "/Windows/System32/CatRoot/{F750E6C3-38EE-11D1-85E5-00C04FC295EE}"
 _OEM = r"oem\d+\.inf"
 
 
@@ -153,11 +154,15 @@ def _by_inf(tree: ImageTree) -> dict[str, list[str]]:
 
 
 def _published(tree: ImageTree, name: str, inf: Entry | None) -> Iterator[str]:
-    """The INF in Windows\\INF, under its own name or as oemN.inf, with its PNF."""
+    """The INF in Windows\\INF, under its own name or as oemN.inf, with its PNF and catalogue."""
     for entry in _same_content(tree, name, inf):
         yield entry.path
-        if compiled := tree.get(str(PurePosixPath(entry.path).with_suffix(".pnf"))):
-            yield compiled.path
+        path = PurePosixPath(entry.path)
+        # Windows' own packages share catalogues, which stay; an added one has its own.
+        own = f"{_CATALOGS}/{path.stem}.cat" if re.fullmatch(_OEM, path.name, re.I) else ""
+        for other in (str(path.with_suffix(".pnf")), own):
+            if other and (found := tree.get(other)):
+                yield found.path
 
 
 def _same_content(tree: ImageTree, name: str, inf: Entry | None) -> Sequence[Entry]:

@@ -62,7 +62,10 @@ class Strings:
     def _token(self, key: str, whole: str) -> str:
         if not key:
             return "%"
-        return self._neutral[key] if key in self._neutral else self._foreign.get(key, whole)
+        if key in self._neutral:
+            return self._neutral[key]
+        # %12% is a folder's number (dirid): no reason to read every language's strings.
+        return whole if key.isdigit() else self._foreign.get(key, whole)
 
     def values(self, line: Line) -> Iterator[str]:
         """The values of `line`, expanded."""

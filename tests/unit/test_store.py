@@ -54,6 +54,8 @@ COPIES = [
     "/Windows/INF/a.PNF",
     "/Windows/INF/oem7.inf",
     "/Windows/INF/oem7.PNF",
+    "/Windows/System32/CatRoot/{F750E6C3-38EE-11D1-85E5-00C04FC295EE}/oem7.CAT",
+    "/Windows/System32/CatRoot/{F750E6C3-38EE-11D1-85E5-00C04FC295EE}/oem8.cat",
     "/Windows/System32/DriverStore/en-US/a.inf_loc",
     "/Windows/System32/drivers/A.SYS",
     "/Windows/System32/drivers/shared.sys",
@@ -120,6 +122,7 @@ def test_third_party_package_is_published_as_oem(packages: list[DriverPackage]) 
         f"{REPOSITORY}/b.inf_amd64_0123456789abcdef",
         "/Windows/INF/oem7.inf",
         "/Windows/INF/oem7.PNF",
+        "/Windows/System32/CatRoot/{F750E6C3-38EE-11D1-85E5-00C04FC295EE}/oem7.CAT",
     }
 
 
