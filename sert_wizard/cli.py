@@ -189,6 +189,18 @@ def _nics(command: argparse.ArgumentParser) -> None:
         metavar="REPORT",
         help="read a report from the target instead of this computer's NICs",
     )
+    command.add_argument(
+        "--catalog", metavar="WORDS", help="vPro NICs by model, AMT version, name or id"
+    )
+    command.add_argument("--all", action="store_true", help="this computer's virtual adapters, too")
+    amt = command.add_argument_group(
+        "an Intel AMT machine", "the password is asked for, or read from SERT_AMT_PASSWORD"
+    )
+    amt.add_argument("--amt", metavar="HOST", help="ask this machine what it is")
+    amt.add_argument("--user", default="admin", help="default: admin")
+    amt.add_argument("--tls", action="store_true", help="encrypted, by port 16993")
+    amt.add_argument("--port", type=int, metavar="N", help="another port than AMT's usual one")
+    amt.add_argument("--fingerprint", metavar="HEX", help="SHA-256 of the certificate to accept")
 
 
 def _drivers(command: argparse.ArgumentParser) -> None:
@@ -249,7 +261,11 @@ def _doctor(_command: argparse.ArgumentParser) -> None:
 _COMMANDS = {
     "train": ("make a practice ISO to try everything on", "train --out practice", _train),
     "inspect": ("show what is on a disc", "inspect recovery.iso", _inspect),
-    "nics": ("show the NICs of this computer or of a report", "nics --from lspci.txt", _nics),
+    "nics": (
+        "show the NICs of this computer, of a report, of the catalogue or of an AMT machine",
+        'nics --from nics.txt\n  sert-wizard nics --catalog "OptiPlex 960"',
+        _nics,
+    ),
     "drivers": (
         "show the boot image's driver packages, and which serves which NIC",
         r"drivers recovery.iso --nic 'PCI\VEN_8086&DEV_10DE'",
