@@ -29,13 +29,14 @@ __all__ = ["COMMANDS", "READERS", "nics_in_report", "nics_in_text"]
 #: Every kind of report, the strictest form first.
 READERS: tuple[Reader, ...] = (
     typed.READER,
-    *msinfo.READERS,
+    msinfo.XML,
     objects.READER,
     *tables.READERS,
     lspci.READER,
     sysfs.READER,
     dmesg.READER,
     *windows.READERS,
+    msinfo.TEXT,
 )
 
 #: What a report without ids is, and why it can't help: (how it looks, words).

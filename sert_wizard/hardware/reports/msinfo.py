@@ -152,7 +152,5 @@ def _is_text(text: str) -> bool:
     return has_windows_id(text) and re.search(r"\t(?:PCI\\VEN_|USB\\VID_)", text) is not None
 
 
-READERS = (
-    Reader("System Information", _is_nfo, _read_nfo),
-    Reader("System Information", _is_text, lambda text: _records(_text_rows(text))),
-)
+XML = Reader("System Information", _is_nfo, _read_nfo)
+TEXT = Reader("System Information", _is_text, lambda text: _records(_text_rows(text)))

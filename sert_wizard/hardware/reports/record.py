@@ -38,7 +38,7 @@ _MAC = re.compile(
 )
 #: What Windows calls NICs where no class is told: their names as it localises them.
 _WORDS = re.compile(
-    r"ethernet|network|\bnic\b|\b(?:w?lan|lan-|gbe)|wi-?fi|802\.11|gigabit|netzwerk|réseau|netwerk"
+    r"ethernet|network|\b(?:nic|w?lan|gbe)\b|wi-?fi|802\.11|gigabit|netzwerk|réseau|netwerk"
     r"|\b(?:adaptador|controladora?) de red|\bdi rete\b|\bde rede\b|sieciow|сетев|イーサネット"
     r"|ネットワーク|以太网|乙太網路|网络|網路|이더넷|네트워크",
     re.IGNORECASE,
@@ -177,8 +177,10 @@ def nics_among(records: Iterable[Record]) -> list[Record]:
 def _is_network(record: Record, of_device: set[bool]) -> bool:
     if record.network is not None or of_device:
         return record.network is not False and True in of_device
+    if record.meant or record.mac:
+        return True
     said = f"{record.name} {record.said}"
-    return record.meant or bool(_WORDS.search(said) and not _OTHER_WORDS.search(said))
+    return bool(_WORDS.search(said)) and not _OTHER_WORDS.search(said)
 
 
 def _same(one: DeviceId, other: DeviceId) -> bool:

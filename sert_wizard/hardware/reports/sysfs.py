@@ -22,8 +22,10 @@ _PCI_ALIAS = re.compile(
 _USB_ALIAS = re.compile(r"usb:v([0-9A-F]{4})p([0-9A-F]{4})d([0-9A-F]{4})")
 _PRODUCT = re.compile(r"([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})")
 _PCI_ID = re.compile(r"([0-9A-F]{4}):([0-9A-F]{4})", re.IGNORECASE)
+_MEGABITS = re.compile(r"[0-9]{1,7}")
 _HEX = re.compile(r"0x([0-9a-f]{2,8})")
 _INTERFACE = "its interface"  # beside names of files and keys of uevents
+_VIRTIO = ("1af4", "0")  # its own numbers; its PCI ids begin with 1
 #: Where one device's uevent ends and the next begins.
 _FIRST_KEYS = {"DRIVER", "PCI_CLASS", "DEVTYPE", "MODALIAS"}
 
@@ -45,9 +47,9 @@ def _read(text: str) -> Iterator[Record]:
             _network(folder, values),
             name=values.get(_INTERFACE, ""),
             mac=mac_in(values.get("address", "")),
-            link=values.get("operstate", ""),
+            link=link if (link := values.get("operstate", "")) in {"up", "down"} else "",
             driver=values.get("DRIVER", "") or values.get("driver", "").rpartition("/")[2],
-            speed=int(speed) * 10**6 if speed.isascii() and speed.isdigit() else 0,
+            speed=int(speed) * 10**6 if _MEGABITS.fullmatch(speed) else 0,
         )
 
 
@@ -105,8 +107,8 @@ def _device(values: dict[str, str]) -> DeviceId | None:
     if match := _PRODUCT.fullmatch(values.get("PRODUCT", "")):
         return usb(*(part.zfill(4) for part in match.groups()))
     vendor, device = _hex(values, "vendor", 4), _hex(values, "device", 4)
-    if not vendor or not device:
-        return None
+    if not vendor or not device or alias or (vendor, device[0]) == _VIRTIO:
+        return None  # an alias that is neither PCI's nor USB's: the numbers are another bus's
     return pci(
         vendor,
         device,

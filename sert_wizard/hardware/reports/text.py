@@ -29,9 +29,12 @@ def read_text(path: Path) -> str:
 
 
 def plain(text: str, source: str) -> str:
-    """`text` with plain line ends. Raises InputError (report-too-large)."""
+    """`text` with plain line ends and no half characters, which a paste may hold. Raises
+    InputError (report-too-large)."""
     if len(text) > MAX_BYTES:
         raise too_large(source)
+    if not text.isascii():
+        text = text.encode("utf-8", errors="replace").decode("utf-8")
     for ending in ("\r\r\n", "\r\n", "\r"):  # wmic writes two carriage returns
         text = text.replace(ending, "\n")
     return text
