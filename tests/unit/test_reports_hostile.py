@@ -97,7 +97,8 @@ def test_no_text_runs_away(text: str) -> None:
 PIECES = st.sampled_from(
     [path.read_text("latin-1").replace("\0", "")[:400] for path in sorted(REPORTS.iterdir())]
     + [WIRED, USB, "8086:10de", "\n", "\t", "{", "}", "[", "]", '"', ",", ";", ": ", "=", "<Data>",
-       "<MsInfo>", "DeviceID,Name\n", "] type 0", "/sys/class/net/a/device/", "PCI_ID=", "0x8086"]
+       "<MsInfo>", "DeviceID,Name\n", "] type 0", "/sys/class/net/a/device/", "PCI_ID=", "0x8086",
+       "VEN_", "&DEV_", "VID_", "&PID_", "PCI\\", "USB\\", "8086"]
 )  # fmt: skip
 TEXTS = st.text(max_size=300) | st.lists(PIECES | st.text(max_size=9), max_size=9).map("".join)
 

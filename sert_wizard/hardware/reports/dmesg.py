@@ -26,7 +26,7 @@ _PRODUCT = re.compile(r"\busb (?P<slot>\d+-[\d.]+): Product: (?P<name>.+)")
 _DRIVER = re.compile(
     r"\b(?P<driver>[a-z][\w-]{1,31}) "
     r"(?P<slot>[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]|\d+-[\d.]+)"
-    r"(?P<interface>:\d+\.\d+)?(?::? (?P<name>(?:eth|en|wl|ww|usb|wwan)\w{1,14}))?: (?P<text>.*)"
+    r"(?::\d+\.\d+)?(?::? (?P<name>(?:eth|en|wl|ww|usb)(?=\w*\d)\w{1,14}))?: (?P<text>.*)"
 )
 _SPEED = re.compile(r"[Ll]ink is [Uu]p[ ,-]+(\d{2,6}) ?(M|G)bps")
 #: The base class; kernels before 3.3 print it one byte further right.
@@ -57,7 +57,7 @@ def _read(text: str) -> Iterator[Record]:
 
 
 def _driven(known: Record, match: re.Match[str]) -> Record:
-    """What a driver's line adds; a USB device is a NIC where its driver made an interface."""
+    """What a driver's line adds; a device is a NIC where its driver made an interface."""
     if match["driver"] in _BUSES:
         return known
     known = replace(known, driver=known.driver or match["driver"])

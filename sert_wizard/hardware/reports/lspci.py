@@ -1,7 +1,6 @@
 """lspci with numbers: -nn, -n, their -k and -v, and the machine-readable -mm and -vmm.
 
-lspci is not translated. A device begins with its slot; a
-pasted list may be indented or quoted.
+lspci is not translated. A device begins with its slot; a pasted list may be indented or quoted.
 """
 
 from __future__ import annotations

@@ -20,9 +20,9 @@ _MOST_DEVICES = 5000
 _MOST_IDS = 64  # of a device
 
 _WINDOWS = re.compile(
-    r"(?P<bus>PCI)\\+VEN_(?P<ven>[0-9A-F]{4})&DEV_(?P<dev>[0-9A-F]{4})"
+    r"(?P<bus>PCI)\\+VEN_(?P<ven>[0-9A-F]{4})&DEV_(?P<dev>[0-9A-F]{4})(?![0-9A-Z])"
     r"(?:&SUBSYS_(?P<subsystem>[0-9A-F]{8}))?(?:&REV_(?P<revision>[0-9A-F]{2}))?"
-    r"|USB\\+VID_(?P<vid>[0-9A-F]{4})&PID_(?P<pid>[0-9A-F]{4})"
+    r"|USB\\+VID_(?P<vid>[0-9A-F]{4})&PID_(?P<pid>[0-9A-F]{4})(?![0-9A-Z])"
     r"(?:&REV_(?P<release>[0-9A-F]{4}))?(?:&MI_(?P<interface>[0-9A-F]{2}))?",
     re.IGNORECASE,
 )

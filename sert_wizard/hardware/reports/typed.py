@@ -18,7 +18,9 @@ from sert_wizard.inf.ids import DeviceId
 _LABEL = re.compile(r"\s*[^\W\d][\w /.()-]{0,40}?\s*[:=]\s+")
 _BETWEEN = re.compile(r"[\s,;\"'{}()\[\]]*")
 _WINDOWS = re.compile(
-    r"(?:PCI\\+|USB\\+)?(?:VEN|VID)_[0-9A-F]{4}&(?:DEV|PID)_[0-9A-F]{4}[^\s,;\"'}]*", re.IGNORECASE
+    r"(?:(?P<pci>(?:PCI\\+)?VEN_[0-9A-F]{4}&DEV_)|(?:USB\\+)?VID_[0-9A-F]{4}&PID_)[0-9A-F]{4}"
+    r"(?![0-9A-Z])[^\s,;\"'}]*",
+    re.IGNORECASE,
 )
 #: 8086:10de, 0x8086 0x10de, 8086 10DE; a space or a dash alone needs a digit, words have none.
 _PAIR = re.compile(
@@ -37,7 +39,8 @@ def _items(line: str) -> list[tuple[DeviceId, str]] | None:
     found: list[tuple[DeviceId, str]] = []
     while place < len(line):
         if match := _WINDOWS.match(line, place):
-            found.append((_windows(match[0]), match[0]))
+            bus = "" if "\\" in match[0][:4] else "PCI\\" if match["pci"] else "USB\\"
+            found.append((next(windows_ids(bus + match[0])), match[0]))
         elif (match := _PAIR.match(line, place)) and _is_pair(match):
             revision = match["revision"] or ""
             found.append((pci(match["vendor"], match["device"], revision=revision), match[0]))
@@ -45,12 +48,6 @@ def _items(line: str) -> list[tuple[DeviceId, str]] | None:
             return None
         place = _BETWEEN.match(line, match.end()).end()  # type: ignore[union-attr]
     return found
-
-
-def _windows(spelling: str) -> DeviceId:
-    bus = "PCI\\" if spelling[:4].upper() == "VEN_" else "USB\\"
-    full = spelling if "\\" in spelling[:4] else bus + spelling
-    return next(windows_ids(full))
 
 
 def _is_pair(match: re.Match[str]) -> bool:
@@ -69,4 +66,4 @@ def _read(text: str) -> Iterator[Record]:
             yield Record(number, device, network_class(spelling), meant=True)
 
 
-READER = Reader("typed", _recognises, _read)
+READER = Reader("ids", _recognises, _read)
