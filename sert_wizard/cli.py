@@ -18,6 +18,7 @@ from typing import NoReturn
 from sert_wizard import __version__, settings
 from sert_wizard.console import TerminalProgress, print_error
 from sert_wizard.errors import CancelledError, InputError, SertError, UsageError, write_error
+from sert_wizard.stage1.spec import FLAVOURS
 from sert_wizard.training.generations import ARCHES, GENERATIONS, LAYOUTS
 from sert_wizard.training.scales import SCALES
 
@@ -237,7 +238,11 @@ def _verify(command: argparse.ArgumentParser) -> None:
 def _stage1(command: argparse.ArgumentParser) -> None:
     command.add_argument("--url", required=True, help="where the optimized ISO will be")
     command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.add_argument(
+        "--fallback", action="append", default=[], metavar="URL", help="tried after --url"
+    )
     command.add_argument("--sha256", default="", metavar="HEX", help="hash of the optimized ISO")
+    command.add_argument("--flavour", choices=FLAVOURS, default="ipxe")
     command.add_argument("--firmware", default="bios,uefi", metavar="bios,uefi")
     command.add_argument("--force", action="store_true", help="overwrite FILE")
 

@@ -24,6 +24,7 @@ from sert_wizard.errors import RequestError, read_input
 from sert_wizard.hashing import sha256_of
 from sert_wizard.iso.rewrite import rewrite
 from sert_wizard.plan.model import Plan
+from sert_wizard.plan.stage1 import loader_spec
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import dumps
 from sert_wizard.stage1.loader import build_loader
@@ -68,7 +69,7 @@ def build(
             check_blobs(base, wim, progress)
             progress.begin("Writing and checking the disc")
             iso_hash = writing.result()
-        loader = _write_loader(plan, work)
+        loader = _write_loader(plan, work, iso_hash)
         hashes = Hashes(base_hash, iso_hash, hashlib.sha256(loader).hexdigest())
         built = Built(
             plan,
@@ -128,9 +129,10 @@ def _at_the_side(progress: Progress) -> Iterator[tuple[Progress, Callable[[Job],
             raise
 
 
-def _write_loader(plan: Plan, work: Path) -> bytes:
-    stage1 = plan.recipe.stage1
-    loader = build_loader(stage1.url, firmware=stage1.firmware, when=plan.when)
+def _write_loader(plan: Plan, work: Path, iso_hash: str) -> bytes:
+    size, wim_size = ((work / name).stat().st_size for name in (ISO, "boot.wim"))
+    spec = loader_spec(plan.recipe.stage1, sha256=iso_hash, size=size, wim_size=wim_size)
+    loader = build_loader(spec, when=plan.when)
     (work / STAGE1).write_bytes(loader)
     return loader
 

@@ -7,9 +7,10 @@ import contextlib
 from pathlib import Path
 
 from sert_wizard.console import print_json
-from sert_wizard.errors import OutputError, RequestError, write_error
+from sert_wizard.errors import OutputError, write_error
 from sert_wizard.progress import Progress
-from sert_wizard.stage1.loader import build_loader, parse_firmware
+from sert_wizard.stage1.loader import build_loader
+from sert_wizard.stage1.spec import LoaderSpec, parse_firmware
 from sert_wizard.wording import size_text
 
 
@@ -20,13 +21,13 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
             f"{options.out} is already there.",
             hint="Choose another file with --out, or overwrite with --force.",
         )
-    if options.sha256:
-        raise RequestError(
-            "not-supported",
-            "This version's loader can't check a hash before it boots.",
-            hint="Leave --sha256 out; `sert-wizard verify` checks the image on the server.",
-        )
-    loader = build_loader(options.url, firmware=parse_firmware(options.firmware))
+    spec = LoaderSpec(
+        urls=(options.url, *options.fallback),
+        firmware=parse_firmware(options.firmware),
+        flavour=options.flavour,
+        sha256=options.sha256.lower(),
+    )
+    loader = build_loader(spec)
     _write_new(options.out, loader)
     progress.finish()
     if options.json:

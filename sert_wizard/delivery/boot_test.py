@@ -22,8 +22,10 @@ from urllib.parse import urlsplit
 
 from sert_wizard.delivery.server import ImageServer
 from sert_wizard.errors import InputError, MachineError, RequestError, UsageError
+from sert_wizard.hashing import sha256_of
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.loader import build_loader
+from sert_wizard.stage1.spec import LoaderSpec
 
 #: What the practice disc's stand-in begins its line with; the hash in hex follows.
 NEEDLE = b"SERT-TRAINING boot.wim sha256="
@@ -108,8 +110,12 @@ def boot_test(
             if host is None:
                 host = _HOST
                 loader = Path(scratch) / "stage1.iso"
-                made = build_loader(f"http://{host}:{server.server_port}/optimized.iso")
-                loader.write_bytes(made)
+                spec = LoaderSpec(
+                    (f"http://{host}:{server.server_port}/optimized.iso",),
+                    sha256=sha256_of(image, progress, "Hashing the image"),
+                    size=image.stat().st_size,
+                )
+                loader.write_bytes(build_loader(spec))
             machine = Machine(firmware, memory, cd_rate, host)
             return boot(loader, machine, timeout=timeout, progress=progress)
 

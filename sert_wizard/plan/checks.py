@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from sert_wizard.base import BaseImage
 from sert_wizard.drivers.hive import starts_winpeshl
-from sert_wizard.errors import InputError, RequestError, UsageError
+from sert_wizard.errors import InputError, RequestError
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.iso.prompt import PromptRemoval, find_prompt
 from sert_wizard.plan.model import Warn
+from sert_wizard.plan.stage1 import loader_spec
 from sert_wizard.recipe import Recipe
-from sert_wizard.stage1.loader import check_firmware
-from sert_wizard.stage1.script import check_url
 from sert_wizard.wim.rebuild import Compression
 
 
@@ -63,12 +62,7 @@ def check_targets(recipe: Recipe, devices: Sequence[DeviceId]) -> None:
             "The recipe doesn't say where the loader finds the optimized ISO.",
             hint='Set [stage1] url, for example "http://192.0.2.10:8080/optimized.iso".',
         )
-    try:
-        check_url(recipe.stage1.url)
-        check_firmware(recipe.stage1.firmware)
-    except UsageError as error:
-        # The same words as for the command line's options, but here a file is at fault.
-        raise InputError(error.code, error.message, hint=error.hint) from None
+    loader_spec(recipe.stage1, sha256="", size=0, wim_size=0)
 
 
 def check_startup(base: BaseImage) -> None:

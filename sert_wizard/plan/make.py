@@ -22,7 +22,8 @@ from sert_wizard.plan.checks import (
 )
 from sert_wizard.plan.drivers import plan_drivers, removals
 from sert_wizard.plan.model import Addition, Change, Memory, Plan, Predicted
-from sert_wizard.plan.predict import Contents, Effort, loader_size, predict_sizes
+from sert_wizard.plan.predict import Contents, Effort, predict_sizes
+from sert_wizard.plan.stage1 import loader_size
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Extra, Recipe
 from sert_wizard.wim.staging import NewFile, image_path
@@ -57,7 +58,7 @@ def make_plan(
     when = settings.fixed_time(base.disc.created)
     contents = Contents(roots, files, drop, compression, prompt)
     predicted, gains = predict_sizes(base, contents, when, effort, progress)
-    stage1_size = loader_size(recipe.stage1.url, recipe.stage1.firmware, when)
+    stage1_size = loader_size(recipe.stage1, when)
     predicted = replace(predicted, stage1_size=stage1_size)
     return Plan(
         recipe=recipe,

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from functools import lru_cache
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
@@ -17,7 +16,6 @@ from sert_wizard.iso.prompt import PromptRemoval
 from sert_wizard.iso.rewrite import predict_size
 from sert_wizard.plan.model import Gains, Predicted
 from sert_wizard.progress import Progress
-from sert_wizard.stage1.loader import build_loader
 from sert_wizard.wim.estimate import Change
 from sert_wizard.wim.model import Blob
 from sert_wizard.wim.rebuild import Compression, Edit, predict
@@ -83,12 +81,6 @@ def predict_sizes(
         Predicted(iso_size, wim.size, 0, exact=wim.exact),
         Gains(rest, drivers, images, recompression, added),
     )
-
-
-@lru_cache(maxsize=32)
-def loader_size(url: str, firmware: tuple[str, ...], when: datetime) -> int:
-    """Bytes of the stage-1 ISO."""
-    return len(build_loader(url, firmware=firmware, when=when))
 
 
 def _freed(base: BaseImage, change: Contents) -> tuple[list[Blob], list[Blob]]:

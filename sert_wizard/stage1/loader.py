@@ -10,21 +10,20 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pycdlib
 
-from sert_wizard.errors import UsageError
+from sert_wizard.errors import RequestError
 from sert_wizard.iso.frozen import frozen
 from sert_wizard.settings import source_date_epoch
 from sert_wizard.stage1.assets import BootAssets, find_assets
 from sert_wizard.stage1.fat import fat_image
 from sert_wizard.stage1.script import bios_script, grub_config, uefi_script
+from sert_wizard.stage1.spec import LoaderSpec
 
 SIZE_LIMIT = 2_100_000
 VOLUME_ID = "SERT_STAGE1"
-FIRMWARE = ("bios", "uefi")
 
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
@@ -33,57 +32,38 @@ _READ_BLOCK = 32768
 
 
 def build_loader(
-    url: str,
-    *,
-    urls: Sequence[str] = (),
-    firmware: Sequence[str] = FIRMWARE,
-    when: datetime | None = None,
-    assets: BootAssets | None = None,
+    spec: LoaderSpec, *, when: datetime | None = None, assets: BootAssets | None = None
 ) -> bytes:
-    """The stage-1 ISO that fetches `url`, then each of `urls`.
+    """The stage-1 ISO that `spec` asks for.
 
     Every date in it is `when` (UTC; default: SOURCE_DATE_EPOCH, else 1980-01-01, FAT's first).
-
-    The same arguments and boot assets give the same bytes. Raises UsageError (`bad-url`,
-    `bad-firmware`), RequestError `stage1-script-too-long`, MachineError (boot assets).
+    The same arguments and boot assets give the same bytes. Raises RequestError
+    (`stage1-script-too-long`, `not-supported`), MachineError (boot assets).
     """
-    check_firmware(firmware)
+    if spec.flavour != "ipxe":
+        raise RequestError(
+            "not-supported",
+            f"This version can't make a loader of flavour {spec.flavour}.",
+            hint="Use flavour ipxe.",
+        )
     assets = assets or find_assets()
     when = when or source_date_epoch() or _NO_DATE
-    everything = [url, *urls]
     files: dict[str, bytes] = {}
-    if "bios" in firmware:
+    if "bios" in spec.firmware:
         files["/BOOT/CDBOOT.IMG;1"] = assets.bios_loader.read_bytes()
-        files["/BOOT/GRUB/GRUB.CFG;1"] = grub_config(bios_script(everything)).encode("ascii")
+        files["/BOOT/GRUB/GRUB.CFG;1"] = grub_config(bios_script(spec)).encode("ascii")
         files["/IPXE.KRN;1"] = assets.ipxe_bios.read_bytes()
         files["/MEMDISK.;1"] = assets.memdisk.read_bytes()
-    if "uefi" in firmware:
+    if "uefi" in spec.firmware:
         tree = {
             "EFI/BOOT/BOOTX64.EFI": assets.ipxe_uefi.read_bytes(),
-            "autoexec.ipxe": uefi_script(everything).encode("ascii"),
+            "autoexec.ipxe": uefi_script(spec).encode("ascii"),
         }
         files["/EFI.IMG;1"] = fat_image(tree, when)
     disc = _write(files, when)
     if len(disc) > SIZE_LIMIT:
         raise AssertionError(f"the stage-1 disc has {len(disc)} bytes, allowed are {SIZE_LIMIT}")
     return disc
-
-
-def parse_firmware(text: str) -> tuple[str, ...]:
-    """`bios,uefi` as a command line gives it. UsageError `bad-firmware`."""
-    firmware = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
-    check_firmware(firmware)
-    return firmware
-
-
-def check_firmware(firmware: Sequence[str]) -> None:
-    """Raise UsageError `bad-firmware` unless it names `bios`, `uefi` or both."""
-    if not firmware or any(name not in FIRMWARE for name in firmware):
-        raise UsageError(
-            "bad-firmware",
-            f"The firmware list is {', '.join(firmware) or 'empty'}.",
-            hint="Use bios, uefi or both.",
-        )
 
 
 def _write(files: dict[str, bytes], when: datetime) -> bytes:

@@ -6,21 +6,15 @@ it stands in, name a setting or close a quote.
 
 from __future__ import annotations
 
-import re
 import string
-from collections.abc import Sequence
-from urllib.parse import urlsplit
 
-from sert_wizard.errors import RequestError, UsageError
+from sert_wizard.errors import RequestError
 from sert_wizard.settings import resource
+from sert_wizard.stage1.spec import LoaderSpec
 
 #: Bytes of the command line that iPXE's BIOS build takes (its bzImage header's cmdline_size).
 COMMAND_LINE_LIMIT = 2047
 _KERNEL_PREFIX = "BOOT_IMAGE=/ipxe.krn "
-# RFC 3986's characters without the quote, `$`, `{`, `}` and what iPXE's command line
-# understands (`&`, `|`, `;` standing alone would be refused by the space rule anyway).
-_URL = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!()*+,;=%&]+")
-_SCHEMES = ("http", "https")
 
 
 class _Template(string.Template):
@@ -29,33 +23,12 @@ class _Template(string.Template):
     delimiter = "@"
 
 
-def check_url(url: str) -> str:
-    """`url` if a script may hold it.
-
-    UsageError `bad-url`: not http(s), no host, a port out of range, or a character that a URL
-    must write as %XX (spaces, quotes, `${`, control characters, anything not ASCII).
-    """
-    hint = "Give it as http://HOST:PORT/optimized.iso; write other characters as %XX."
-    if not _URL.fullmatch(url):
-        raise UsageError("bad-url", f"{url!r} holds characters a URL can't.", hint=hint)
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        sound = False
-    if not sound:
-        raise UsageError("bad-url", f"{url!r} is not an http or https address.", hint=hint)
-    if parts.username is not None or parts.password is not None:
-        raise UsageError("bad-url", "The address holds a user name or password.", hint=hint)
-    return url
-
-
-def bios_script(urls: Sequence[str]) -> str:
+def bios_script(spec: LoaderSpec) -> str:
     """The script for BIOS: the disc into memory, then memdisk.
 
     RequestError `stage1-script-too-long` when the addresses do not fit iPXE's command line.
     """
-    text = _render("bios.ipxe", urls)
+    text = _render("bios.ipxe", spec)
     room = COMMAND_LINE_LIMIT - len(_KERNEL_PREFIX) - len(text)
     if room < 0:
         raise RequestError(
@@ -66,9 +39,9 @@ def bios_script(urls: Sequence[str]) -> str:
     return text
 
 
-def uefi_script(urls: Sequence[str]) -> str:
+def uefi_script(spec: LoaderSpec) -> str:
     """autoexec.ipxe for UEFI: the disc stays on the server."""
-    return "#!ipxe\n" + _render("uefi.ipxe", urls)
+    return "#!ipxe\n" + _render("uefi.ipxe", spec)
 
 
 def grub_config(script: str) -> str:
@@ -83,10 +56,8 @@ def grub_config(script: str) -> str:
     return _Template(_template("grub.cfg")).substitute(words=words)
 
 
-def _render(fetch: str, urls: Sequence[str]) -> str:
-    if not urls:
-        raise UsageError("bad-url", "The stage-1 loader needs an address to fetch from.")
-    settings = "\n".join(f"set u{number} {check_url(url)}" for number, url in enumerate(urls))
+def _render(fetch: str, spec: LoaderSpec) -> str:
+    settings = "\n".join(f"set u{number} {url}" for number, url in enumerate(spec.urls))
     text = _Template(_template("network.ipxe")).substitute(urls=settings, fetch=_template(fetch))
     return _terse(text)
 

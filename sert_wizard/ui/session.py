@@ -19,7 +19,7 @@ from sert_wizard.hardware.nic import Nic
 from sert_wizard.inf.ids import parse_id
 from sert_wizard.plan.model import Plan
 from sert_wizard.recipe import Firmware, Recipe
-from sert_wizard.stage1.script import check_url
+from sert_wizard.stage1.spec import check_url
 from sert_wizard.ui.facts import DriverView, Opened
 
 DEFAULT_PORT = 8080

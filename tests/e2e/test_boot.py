@@ -19,6 +19,7 @@ from sert_wizard.delivery.boot_test import Machine, boot
 from sert_wizard.errors import CancelledError, MachineError, RequestError
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.loader import build_loader
+from sert_wizard.stage1.spec import LoaderSpec
 from sert_wizard.training.practice import PracticeSet
 from tests.conftest import Run
 
@@ -110,7 +111,7 @@ def test_a_server_that_does_not_answer_is_named(tmp_path: Path) -> None:
     """iPXE speaks on the serial port under UEFI only; the scripts share this part."""
     url = f"http://{HOST}:{_free_port()}/optimized.iso"
     disc = tmp_path / "stage1.iso"
-    disc.write_bytes(build_loader(url, firmware=["uefi"]))
+    disc.write_bytes(build_loader(LoaderSpec((url,), ("uefi",))))
     line = boot(disc, Machine("uefi", host=HOST), needle=b"STAGE 1 FAILED")
     assert line == f"STAGE 1 FAILED: No image from {url}"
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sert_wizard.errors import RequestError, SertError, UsageError
-from sert_wizard.stage1.script import bios_script, check_url, grub_config, uefi_script
+from sert_wizard.stage1.script import bios_script, grub_config, uefi_script
+from sert_wizard.stage1.spec import LoaderSpec, check_url
 
 URL = "http://192.0.2.10:8080/optimized.iso"
 
@@ -25,8 +26,8 @@ URL = "http://192.0.2.10:8080/optimized.iso"
 )
 def test_addresses_that_are_fine(url: str) -> None:
     assert check_url(url) == url
-    assert f"set u0 {url}\n" in bios_script([url])
-    assert f"set u0 {url}\n" in uefi_script([url])
+    assert f"set u0 {url}\n" in bios_script(LoaderSpec((url,)))
+    assert f"set u0 {url}\n" in uefi_script(LoaderSpec((url,)))
 
 
 @pytest.mark.parametrize(
@@ -59,16 +60,16 @@ def test_addresses_that_are_fine(url: str) -> None:
 def test_addresses_that_are_refused(url: str) -> None:
     for render in (bios_script, uefi_script):
         with pytest.raises(UsageError) as caught:
-            render([url])
+            render(LoaderSpec((url,)))
         assert caught.value.code == "bad-url"
         assert caught.value.hint
 
 
 @given(st.text(max_size=60))
 def test_no_text_gets_out_of_its_line(tail: str) -> None:
-    plain = bios_script([URL])
+    plain = bios_script(LoaderSpec((URL,)))
     try:
-        script = bios_script([f"http://server/{tail}"])
+        script = bios_script(LoaderSpec((f"http://server/{tail}",)))
     except SertError:
         return
     assert [line for line in script.splitlines() if not line.startswith("set u0 ")] == [
@@ -78,13 +79,13 @@ def test_no_text_gets_out_of_its_line(tail: str) -> None:
 
 
 def test_every_address_is_in_the_script_in_order() -> None:
-    script = uefi_script([URL, "http://192.0.2.11/optimized.iso"])
+    script = uefi_script(LoaderSpec((URL, "http://192.0.2.11/optimized.iso")))
     assert script.startswith("#!ipxe\n")
     assert script.index("set u0 ") < script.index("set u1 http://192.0.2.11/optimized.iso\n")
 
 
 def test_every_jump_has_its_label() -> None:
-    for script in (bios_script([URL]), uefi_script([URL])):
+    for script in (bios_script(LoaderSpec((URL,))), uefi_script(LoaderSpec((URL,)))):
         words = script.split()
         targets = {after for word, after in pairwise(words) if word == "goto"}
         assert targets
@@ -92,26 +93,26 @@ def test_every_jump_has_its_label() -> None:
 
 
 def test_both_say_that_the_image_is_not_verified() -> None:
-    assert "Not verified" in bios_script([URL])
-    assert "Not verified" in uefi_script([URL])
+    assert "Not verified" in bios_script(LoaderSpec((URL,)))
+    assert "Not verified" in uefi_script(LoaderSpec((URL,)))
 
 
 def test_bios_takes_no_more_than_its_command_line() -> None:
-    longest = 2047 - len("BOOT_IMAGE=/ipxe.krn ") - len(bios_script([URL])) + len(URL)
+    longest = 2047 - len("BOOT_IMAGE=/ipxe.krn ") - len(bios_script(LoaderSpec((URL,)))) + len(URL)
     base = "http://s/"
-    assert bios_script([base + "x" * (longest - len(base))])
+    assert bios_script(LoaderSpec((base + "x" * (longest - len(base)),)))
     with pytest.raises(RequestError, match="1 bytes too long"):
-        bios_script([base + "x" * (longest - len(base) + 1)])
-    assert uefi_script([base + "x" * longest])
+        bios_script(LoaderSpec((base + "x" * (longest - len(base) + 1),)))
+    assert uefi_script(LoaderSpec((base + "x" * longest,)))
 
 
 def test_no_address_at_all() -> None:
     with pytest.raises(UsageError):
-        bios_script([])
+        LoaderSpec(())
 
 
 def test_grub_gets_back_the_script_by_joining_words() -> None:
-    script = bios_script([URL])
+    script = bios_script(LoaderSpec((URL,)))
     config = grub_config(script)
     words = config[config.index("'") : config.rindex("'") + 1]
     assert words[1:-1].replace("' '", " ") + "\n" == script
