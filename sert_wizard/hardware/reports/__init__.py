@@ -61,9 +61,10 @@ def nics_in_text(text: str, source: str) -> tuple[Nic, ...]:
     """
     text = plain(text, source)
     head = text[:HEAD]
-    # Ids in any text are taken only where no kind knows it: a listing names other devices, too.
     kinds = [reader for reader in READERS if reader.recognises(head)]
-    for reader in kinds or [any_text for any_text in (windows.ANY,) if any_text.recognises(head)]:
+    if not kinds and windows.ANY.recognises(head):
+        kinds.append(windows.ANY)  # only here: a listing of a known kind names other devices, too
+    for reader in kinds:
         if found := nics_among(reader.read(text)):
             return tuple(
                 _nic(record, f"{source}, line {record.line} ({reader.kind})") for record in found
