@@ -4,6 +4,7 @@
 #   cdboot.img               GRUB as the stage-1 disc's BIOS loader: unlike isolinux it can pass
 #                            iPXE a script of many lines and leave the initrd for memdisk
 #   memdisk                  the installed syslinux-common
+#   ramdisc.efi              our own program that boots a whole ISO from memory on UEFI, built here
 #   standin-bios.img, standin-x64.efi       GRUB with resources/training/standin.cfg inside
 # and with assets.json (size, SHA-256, package, version, licence of each) and the copyright files.
 # Debian 12 or 13. The system's own apt lists, sources and cache stay as they are.
@@ -13,11 +14,14 @@ set -euo pipefail
 
 assets=$root/resources/boot-assets
 config=$root/resources/training/standin.cfg
-files=(ipxe.lkrn ipxe.efi cdboot.img memdisk standin-bios.img standin-x64.efi)
-packages=(syslinux-common grub-common grub-pc-bin grub-efi-amd64-bin debian-archive-keyring)
+program=$root/sert_wizard/stage1/efi
+files=(ipxe.lkrn ipxe.efi cdboot.img memdisk ramdisc.efi standin-bios.img standin-x64.efi)
+packages=(syslinux-common grub-common grub-pc-bin grub-efi-amd64-bin debian-archive-keyring
+    clang lld gnu-efi)
 
 # ---- nothing to do? The stamp names the inputs; it is written last, so a broken run leaves none.
-stamp=$(sha256sum -- "${BASH_SOURCE[0]}" "$config" | cut -d' ' -f1 | tr '\n' ' ')
+shopt -s nullglob
+stamp=$(sha256sum -- "${BASH_SOURCE[0]}" "$config" "$program"/* | cut -d' ' -f1 | tr '\n' ' ')
 up_to_date() {
     local name
     [[ -f $assets/stamp && $(<"$assets/stamp") == "$stamp" ]] || return 1
@@ -115,6 +119,14 @@ describe_installed() {
     cp -L -- "/usr/share/doc/$2/copyright" "$work/new/copyright/$2"
 }
 
+# The program of ours: as old as this checkout, under its licence.
+describe_ramdisc() {
+    local version
+    version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' "$root/sert_wizard/__init__.py")
+    describe ramdisc.efi sert-wizard "$version" sert_wizard/stage1/efi "GPL-3.0-or-later"
+    cp -- "$root/LICENSE" "$work/new/copyright/sert-wizard"
+}
+
 write_index() {
     local version
     version=$(dpkg-deb --field "$work"/ipxe_*.deb Version)
@@ -126,6 +138,7 @@ write_index() {
         describe ipxe.efi ipxe "$version" "ipxe $version" "GPL-2.0-or-later"
         describe_installed cdboot.img grub-pc-bin "GPL-3.0-or-later"
         describe_installed memdisk syslinux-common "GPL-2.0-or-later"
+        describe_ramdisc
         describe_installed standin-bios.img grub-pc-bin "GPL-3.0-or-later"
         describe_installed standin-x64.efi grub-efi-amd64-bin "GPL-3.0-or-later"
         printf '\n]}\n'
@@ -139,6 +152,8 @@ install -m 644 /usr/lib/syslinux/memdisk "$work/new/memdisk"
 # Reads /boot/grub/grub.cfg of the disc it was started from.
 grub-mkimage -O i386-pc-eltorito -p /boot/grub -o "$work/new/cdboot.img" \
     biosdisk iso9660 normal linux16 boot
+say "Building ramdisc.efi"
+bash "$program/build.sh" "$work/new/ramdisc.efi"
 make_standins
 write_index
 

@@ -1,4 +1,4 @@
-"""The programs of others that the stage-1 disc and the practice disc boot with.
+"""The programs that the stage-1 disc and the practice disc boot with: of others, but for one.
 
 installer/boot_assets.sh puts them into resources/boot-assets/ with an index, assets.json,
 that names each file's SHA-256, package, version and licence.
@@ -46,6 +46,7 @@ class BootAssets:
     ipxe_uefi: Path
     bios_loader: Path
     memdisk: Path
+    ramdisc_uefi: Path
     standin_bios: Path
     standin_uefi: Path
     index: Mapping[str, Asset]
@@ -69,6 +70,7 @@ def find_assets(folder: Path | None = None) -> BootAssets:
         ipxe_uefi=_checked(folder, index, "ipxe.efi"),
         bios_loader=_checked(folder, index, "cdboot.img"),
         memdisk=_checked(folder, index, "memdisk"),
+        ramdisc_uefi=_checked(folder, index, "ramdisc.efi"),
         standin_bios=_checked(folder, index, "standin-bios.img"),
         standin_uefi=_checked(folder, index, "standin-x64.efi"),
         index=index,
