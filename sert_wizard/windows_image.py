@@ -15,7 +15,7 @@ from sert_wizard.drivers.store import (
     read_store,
     repository_infs,
 )
-from sert_wizard.drivers.windows import hives_to_read, system_hive, target_os
+from sert_wizard.drivers.windows import CONFIG, hives_to_read, system_hive, target_os
 from sert_wizard.errors import InputError
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ranking import TargetOs
@@ -23,7 +23,8 @@ from sert_wizard.wim.model import ImageInfo
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Wim
 
-_SMALL = 64 << 20  # bytes; no INF, start-up file or hive of a Windows PE comes near
+_SMALL = 16 << 20  # bytes; no INF or start-up file comes near
+_HIVE = 64 << 20  # bytes; nor does a hive of a Windows PE
 
 
 class WindowsImage:
@@ -51,7 +52,8 @@ class WindowsImage:
     def _is_small_file(self, path: str) -> bool:
         """Not a folder, not a link (which could lead out of the image), and of a sane size."""
         entry = self.tree.get(path)
-        return bool(entry and entry.is_plain_file and entry.size <= _SMALL)
+        limit = _HIVE if path.casefold().startswith(CONFIG.casefold()) else _SMALL
+        return bool(entry and entry.is_plain_file and entry.size <= limit)
 
     def read(self, path: str) -> bytes:
         """The content of an INF, hive or start-up file of the image. Raises InputError

@@ -10,8 +10,8 @@ from sert_wizard.errors import InputError
 from sert_wizard.inf.ranking import DOMAIN_CONTROLLER, SERVER, WORKSTATION, TargetOs
 from sert_wizard.wim.model import ImageInfo
 
-SYSTEM_HIVE = "/Windows/System32/config/SYSTEM"
-SOFTWARE_HIVE = "/Windows/System32/config/SOFTWARE"
+CONFIG = "/Windows/System32/config/"
+SYSTEM_HIVE, SOFTWARE_HIVE = f"{CONFIG}SYSTEM", f"{CONFIG}SOFTWARE"
 
 #: Gives a file of the image by its path; None where there is none. Raises InputError.
 Read = Callable[[str], bytes | None]

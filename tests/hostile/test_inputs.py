@@ -105,7 +105,7 @@ def test_bad_discs(bad: Bad, command: str, practice: PracticeSet, tmp_path: Path
         ('["PCI\\\\VEN_8086&DEV_10DE"]', "[]", 4, "no-target-nic"),
         ('prune = "network"', 'prune = "network"\nkeep = ["nosuch.inf"]', 4, "no-such-package"),
         ('prune = "network"', 'prune = "network"\nremove = ["mshdc.inf"]', 4, "not-removable"),
-        ('prune = "network"', 'prune = "network"\nclasses = ["wifi"]', 4, "not-supported"),
+        ('prune = "network"', 'prune = "network"\nclasses = ["toaster"]', 4, "no-such-class"),
         ("url = ", "# url = ", 4, "no-url"),
         ("http://192.0.2.10:8080/", "ftp://192.0.2.10/", 3, "bad-url"),
         ("/optimized.iso", "/a b${x}.iso", 3, "bad-url"),
@@ -251,7 +251,7 @@ def test_internal_error_names_a_log(
     def broken(*_: object) -> int:
         raise ZeroDivisionError("a defect")
 
-    monkeypatch.setattr("sert_wizard.commands.doctor", broken)
+    monkeypatch.setattr("sert_wizard.commands.doctor.run", broken)
     monkeypatch.setattr("sert_wizard.settings.log_folder", lambda: tmp_path)
     done = run("doctor", "--json")
     check_error(done, 1, "internal")

@@ -237,13 +237,6 @@ def test_recipes_that_would_break_a_reader(text: str, tmp_path: Path, run: Run) 
     assert run("plan", path, "--json").json["error"]["code"] == "bad-recipe"
 
 
-def test_a_hash_check_is_not_promised(tmp_path: Path, run: Run) -> None:
-    out = tmp_path / "s.iso"
-    done = run("stage1", "--url", "http://h/x.iso", "--out", out, "--sha256", "0" * 64, "--json")
-    assert (done.status, done.json["error"]["code"]) == (4, "not-supported")
-    assert not out.exists()
-
-
 def sert(*arguments: str | Path, **environment: str) -> subprocess.Popen[str]:
     """The program in a process of its own, its output buffered as in a user's shell."""
     env = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"} | environment
