@@ -251,6 +251,12 @@ def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder", type=Path, metavar="DIR")
     command.add_argument("--bind", metavar="ADDRESS", help="default: the address in the URL")
     command.add_argument("--port", type=int, metavar="N", help="default: the port in the URL")
+    command.add_argument(
+        "--print",
+        dest="server",
+        choices=("nginx", "iis", "caddy"),
+        help="print a configuration for a real web server instead",
+    )
 
 
 def _boot_test(command: argparse.ArgumentParser) -> None:

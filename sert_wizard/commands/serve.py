@@ -1,57 +1,88 @@
-"""Serves the optimized ISO to the loader."""
+"""Serves the optimized ISO to the loader, or prints how a real web server does."""
 
 from __future__ import annotations
 
 import argparse
+import ipaddress
+import socket
 import sys
-import threading
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
+
+import psutil
 
 from sert_wizard.build.manifest import read_manifest
+from sert_wizard.commands.serve_lines import shower
 from sert_wizard.console import print_json
+from sert_wizard.delivery.configs import server_config
+from sert_wizard.delivery.firewall import windows_advice
 from sert_wizard.delivery.server import ImageServer
 from sert_wizard.errors import RequestError
 from sert_wizard.hardware.local import has_address, local_addresses
 from sert_wizard.progress import Progress
-from sert_wizard.wording import size_text
 
 
 def run(options: argparse.Namespace, progress: Progress) -> int:
     url = read_manifest(options.folder).url
-    address, port = _listen_at(options.bind, options.port, url)
-    shown: dict[str, int] = {}
-
-    def show(client: str, sent: int, total: int) -> None:
-        percent = min(100, 100 * sent // total)
-        if percent != shown.get(client):
-            shown[client] = percent
-            print(f"{client}: {percent} % of {size_text(total)}", file=sys.stderr)
-
-    with ImageServer(options.folder, address, port, path=urlsplit(url).path, served=show) as server:
+    if options.server:
+        return _print_config(options, url)
+    parts = urlsplit(url)
+    address, port = _listen_at(options.bind, options.port, parts)
+    with ImageServer(
+        options.folder, address, port, path=parts.path, happened=shower(as_json=options.json)
+    ) as server:
         if options.json:
             print_json({"url": server.url()})
         else:
             print(f"Serving {server.url()}; Ctrl-C ends it.", flush=True)
-        serving = threading.Thread(target=server.serve_forever, name="http")
-        serving.start()
-        try:
+        if sys.platform == "win32":
+            advice = windows_advice(psutil.Process().exe(), server.server_port)
+            print(*advice, sep="\n", file=sys.stderr, flush=True)
+        with server.running():
             progress.wait_for_cancel()
-        finally:
-            server.shutdown()
-            serving.join()
     return 0
 
 
-def _listen_at(bind: str | None, port: int | None, url: str) -> tuple[str, int]:
-    """Where to listen: as told, else where the manifest's URL points, if that is here."""
-    parts = urlsplit(url)
-    address = bind or parts.hostname or ""
-    if not bind and not has_address(address):
-        own = ", ".join(item.address for item in local_addresses()) or "none but loopback"
+def _print_config(options: argparse.Namespace, url: str) -> int:
+    config = server_config(options.server, options.folder, url)
+    if options.json:
+        print_json({"config": config.text, "notes": list(config.notes)})
+    else:
+        print(config.text, end="", flush=True)
+        print(*config.notes, sep="\n", file=sys.stderr)
+    return 0
+
+
+def _listen_at(bind: str | None, port: int | None, parts: SplitResult) -> tuple[str, int]:
+    """Where to listen: as told, else where the manifest's URL points, if that is here.
+
+    All addresses only when told so: what is served is for the loader's network alone.
+    """
+    if parts.scheme != "http" and port is None:
         raise RequestError(
-            "not-my-address",
-            f"The loader asks {url}, but this computer's addresses are: {own}.",
-            hint="Build with a [stage1] url that names one of them, or choose one with --bind.",
+            "not-http",
+            f"The loader asks {parts.geturl()}; this server speaks plain HTTP only.",
+            hint="Build with an http:// address, or put a server with a certificate before this "
+            "one and name its --bind and --port.",
         )
-    usual = parts.port or (443 if parts.scheme == "https" else 80)
+    address = bind or _own_address(parts)
+    usual = parts.port or 80
     return address, usual if port is None else port
+
+
+def _own_address(parts: SplitResult) -> str:
+    """The address of this computer that the URL names. Raises RequestError `not-my-address`."""
+    host = parts.hostname or ""
+    try:
+        found = [str(item[4][0]) for item in socket.getaddrinfo(host, None, socket.AF_INET)]
+    except (OSError, UnicodeError):
+        found = [host]
+    for address in found:
+        if has_address(address) and not ipaddress.ip_address(address).is_unspecified:
+            return address
+    own = ", ".join(f"{item.address} ({item.adapter})" for item in local_addresses())
+    raise RequestError(
+        "not-my-address",
+        f"The loader asks {parts.geturl()}, but this computer's addresses are: "
+        f"{own or 'none but loopback'}.",
+        hint="Build with a [stage1] url that names one of them, or choose one with --bind.",
+    )

@@ -1,4 +1,4 @@
-"""Serves the optimized disc to the stage-1 loader: HTTP/1.1 with Range (RFC 9110), nothing else.
+"""Serves the optimized disc to the loader: HTTP/1.1 with Range (RFC 9110), nothing else.
 
 Only files named when the server is made can be had; there is no listing and no path is ever
 joined from what a client sends.
@@ -6,72 +6,49 @@ joined from what a client sends.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import logging
 import re
 import socket
+import socketserver
 import threading
-from collections.abc import Callable, Collection
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import time
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
+from sert_wizard.delivery.connection import Connection
+from sert_wizard.delivery.transfers import Happened, Transfers
 from sert_wizard.errors import InputError, RequestError
 
 DEFAULT_PORT = 8080
 IMAGE = "optimized.iso"
-_CHUNK = 1 << 18
-_RANGE = re.compile(r"bytes=(\d{0,19})-(\d{0,19})")
-#: Seconds a client may keep a connection open without a word.
-_IDLE = 60.0
+#: Connections at a time; when one more comes, the one that has been silent for longest goes.
+MAX_CONNECTIONS = 256
+#: Seconds that closing waits for the threads of clients that were connected.
+_PATIENCE = 2.0
+_ORIGIN = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 
 _log = logging.getLogger(__name__)
 
-#: Called with the client's address, bytes sent to it so far and the file's size; from the thread
-#: that serves that client.
-Served = Callable[[str, int, int], None]
 
-
-class BadRangeError(ValueError):
-    """The range asked for lies outside the file."""
-
-
-def parse_range(header: str | None, size: int) -> tuple[int, int] | None:
-    """First and one past the last byte asked for; None for the whole file.
-
-    Several ranges, another unit or nonsense mean the whole file, which RFC 9110 allows.
-    BadRangeError when no byte of the range is in the file.
-    """
-    found = _RANGE.fullmatch(header.strip()) if header else None
-    if found is None or found.groups() == ("", ""):
-        return None
-    first, last = found.groups()
-    if not first:
-        start, end = max(0, size - int(last)), size
-    else:
-        start = int(first)
-        end = min(size, int(last) + 1) if last else size
-        if last and int(last) < start:
-            return None
-    if start >= end:
-        raise BadRangeError
-    return start, end
-
-
-class ImageServer(ThreadingHTTPServer):
+class ImageServer(socketserver.ThreadingTCPServer):
     """Serves `names` of `folder` on `address`:`port` (0: any free one, see `server_port`).
 
     `path`: where the image can be had besides /optimized.iso, as a loader's URL spells it.
-    InputError `not-found` when a file is missing; RequestError `cant-bind` when this computer
-    lacks the address or the port is taken. `shutdown` ends `serve_forever`; `server_close`
-    (or leaving the `with`) drops the clients that are still connected.
+    `happened` is told what the clients do. InputError `not-found` when a file is missing;
+    RequestError `port-in-use`, `port-forbidden`, `not-my-address` or `cant-bind` when the server
+    can't listen there. `shutdown` ends `serve_forever`; `server_close` (or leaving the `with`)
+    drops the clients that are still connected.
     """
 
     daemon_threads = True
     block_on_close = False
     # On Windows SO_REUSEADDR would let two servers share the port.
-    allow_reuse_address = hasattr(socket, "SO_REUSEPORT")
-    request_queue_size = 32
+    allow_reuse_address = not hasattr(socket, "SO_EXCLUSIVEADDRUSE")
+    request_queue_size = 128
 
     def __init__(
         self,
@@ -81,133 +58,139 @@ class ImageServer(ThreadingHTTPServer):
         *,
         names: Collection[str] = (IMAGE,),
         path: str = "",
-        served: Served | None = None,
+        happened: Happened | None = None,
     ) -> None:
-        self.files = {f"/{name}": folder / name for name in names}
-        for file in self.files.values():
+        files = {f"/{name}": folder / name for name in names}
+        for file in files.values():
             if not file.is_file():
                 raise InputError(
                     "not-found", f"{file} is not there.", hint="Name a finished output folder."
                 )
         if path.startswith("/"):
-            self.files.setdefault(path, folder / IMAGE)
-        self.served = served
-        self._totals: dict[str, int] = {}
-        self._lock = threading.Lock()
-        self._connections: set[socket.socket] = set()
+            files.setdefault(path, folder / IMAGE)
+        self._files = {_segments(path): file for path, file in files.items()}
+        # Since when each has been silent; None while it is being answered.
+        self._silent: dict[socket.socket, float | None] = {}
+        self._changed = threading.Condition()
         if ":" in address:
             self.address_family = socket.AF_INET6
         try:
-            super().__init__((address, port), _Handler)
+            super().__init__((address, port), Connection)
         except (OSError, OverflowError) as error:
-            raise RequestError(
-                "cant-bind",
-                f"Can't listen on {address} port {port}: {error}.",
-                hint="Use an address of this computer (--bind) and a free port (--port).",
-            ) from error
+            raise _cant_listen(address, port, error) from error
+        self.transfers = Transfers(happened)
+
+    @property
+    def server_port(self) -> int:
+        return int(self.server_address[1])
 
     def url(self, name: str = IMAGE) -> str:
         """Where a client finds `name`."""
         host = str(self.server_address[0])
         return f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/{name}"
 
-    def count(self, client: str, sent: int, total: int) -> None:
-        """`sent` more bytes went to `client`, of a file of `total` bytes."""
-        with self._lock:
-            done = self._totals[client] = self._totals.get(client, 0) + sent
-        if self.served is not None:
-            self.served(client, done, total)
+    def file_at(self, target: str) -> Path | None:
+        """The file that a request's target names, if there is one."""
+        path = _ORIGIN.sub("", target, count=1).partition("?")[0]
+        return self._files.get(_segments(path))
+
+    @property
+    def busy(self) -> int:
+        """Connections that are being answered."""
+        with self._changed:
+            return sum(since is None for since in self._silent.values())
+
+    def waiting(self, connection: socket.socket, *, waits: bool) -> None:
+        """Whether `connection` waits for a request, or is being answered."""
+        with self._changed:
+            if connection in self._silent:
+                self._silent[connection] = time.monotonic() if waits else None
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """Serve from a thread of its own until the block is left."""
+        thread = threading.Thread(target=self.serve_forever, args=(0.1,), name="http")
+        thread.start()
+        try:
+            yield
+        finally:
+            self.shutdown()
+            thread.join()
+
+    def server_bind(self) -> None:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows: nobody else may take our port
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        if self.address_family == socket.AF_INET6:
+            self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        super().server_bind()
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        with self._lock:
-            self._connections.add(request)
-        super().process_request(request, client_address)
+        with self._changed:
+            if len(self._silent) >= MAX_CONNECTIONS:
+                self._drop_one()
+            full = len(self._silent) >= MAX_CONNECTIONS
+            if not full:
+                self._silent[request] = time.monotonic()
+        if full:
+            _log.debug("no room for %s", client_address)
+            super().shutdown_request(request)
+        else:
+            super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:
-        with self._lock:
-            self._connections.discard(request)
+        with self._changed:
+            self._silent.pop(request, None)
+            self._changed.notify_all()
         super().shutdown_request(request)
 
     def server_close(self) -> None:
         super().server_close()
-        with self._lock:
-            connections, self._connections = self._connections, set()
-        for connection in connections:
-            try:
-                connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue  # the client was quicker
+        with self._changed:
+            for connection in self._silent:
+                _hang_up(connection)
+            self._changed.wait_for(lambda: not self._silent, _PATIENCE)
+        if hasattr(self, "transfers"):
+            self.transfers.close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
-        _log.debug("client %s went away", client_address, exc_info=True)
+        _log.exception("answering %s failed", client_address)
+
+    def _drop_one(self) -> None:
+        """Make room: hang up on the connection that has been silent for longest, if one is."""
+        silent = [(since, one) for one, since in self._silent.items() if since is not None]
+        if silent:
+            oldest = min(silent, key=lambda pair: pair[0])[1]
+            del self._silent[oldest]
+            _hang_up(oldest)
 
 
-class _Handler(BaseHTTPRequestHandler):
-    server: ImageServer
-    protocol_version = "HTTP/1.1"
-    server_version = "sert-wizard"
-    sys_version = ""
-    timeout = _IDLE
+def _segments(path: str) -> tuple[bytes, ...]:
+    """What lies between the slashes, decoded once: %2F is no slash, `..` is only a name."""
+    return tuple(unquote_to_bytes(part) for part in path.split("/"))
 
-    def setup(self) -> None:
-        super().setup()
-        # iPXE asks for 16 KiB at a time: a delayed acknowledgement would cost 40 ms for each.
-        self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
 
-    def do_HEAD(self) -> None:
-        self._answer(with_body=False)
+def _hang_up(connection: socket.socket) -> None:
+    """Wake the thread that serves it; that closes it."""
+    with contextlib.suppress(OSError):  # the client was quicker
+        connection.shutdown(socket.SHUT_RDWR)
 
-    def do_GET(self) -> None:
-        self._answer(with_body=True)
 
-    def _answer(self, *, with_body: bool) -> None:
-        if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
-            # A body would be read as the next request; nobody has a reason to send one.
-            self.close_connection = True
-        path = self.server.files.get(self.path.partition("?")[0])
-        if path is None:
-            self._refuse(HTTPStatus.NOT_FOUND)
-            return
-        try:
-            stream = path.open("rb")
-        except OSError:
-            self._refuse(HTTPStatus.NOT_FOUND)
-            return
-        with stream:
-            size = stream.seek(0, 2)
-            try:
-                wanted = parse_range(self.headers.get("Range"), size)
-            except BadRangeError:
-                self._refuse(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, f"bytes */{size}")
-                return
-            start, end = wanted or (0, size)
-            self.send_response(HTTPStatus.PARTIAL_CONTENT if wanted else HTTPStatus.OK)
-            self.send_header("Content-Type", "application/octet-stream")
-            self.send_header("Accept-Ranges", "bytes")
-            self.send_header("Content-Length", str(end - start))
-            if wanted:
-                self.send_header("Content-Range", f"bytes {start}-{end - 1}/{size}")
-            self.end_headers()
-            if with_body:
-                stream.seek(start)
-                self._send(stream.read, end - start, size)
-
-    def _send(self, read: Callable[[int], bytes], left: int, size: int) -> None:
-        while left:
-            chunk = read(min(_CHUNK, left))
-            if not chunk:  # the file shrank: the promised length can't be kept
-                self.close_connection = True
-                return
-            self.wfile.write(chunk)
-            left -= len(chunk)
-            self.server.count(self.client_address[0], len(chunk), size)
-
-    def _refuse(self, status: HTTPStatus, content_range: str = "") -> None:
-        self.send_response(status)
-        if content_range:
-            self.send_header("Content-Range", content_range)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:
-        _log.debug("%s " + format, self.client_address[0], *args)
+def _cant_listen(address: str, port: int, error: OSError | OverflowError) -> RequestError:
+    number = error.errno if isinstance(error, OSError) else None
+    hint = "Use an address of this computer (--bind) and a free port (--port)."
+    if number == errno.EADDRINUSE:
+        return RequestError(
+            "port-in-use",
+            f"Another program listens on port {port} of {address} already.",
+            hint="End it, or build with a [stage1] url that names another port (the loader asks "
+            "only there).",
+        )
+    if number == errno.EACCES:
+        return RequestError(
+            "port-forbidden",
+            f"This system lets no ordinary user listen on port {port} of {address}.",
+            hint="Build with a [stage1] url that names a port from 1024 on, such as 8080.",
+        )
+    if number == errno.EADDRNOTAVAIL:
+        return RequestError("not-my-address", f"This computer has no address {address}.", hint=hint)
+    return RequestError("cant-bind", f"Can't listen on {address} port {port}: {error}.", hint=hint)
