@@ -1,0 +1,129 @@
+"""The Linux flavour of the stage-1 disc: BIOS only, verifies the image before it boots it.
+
+El Torito, GRUB -> Debian's kernel with an initrd of busybox, network drivers, kexec and
+resources/stage1/linux-init.sh, which ends in memdisk.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import lzma
+import shlex
+from datetime import UTC, datetime
+
+import pycdlib
+
+from sert_wizard.errors import RequestError
+from sert_wizard.iso.frozen import frozen
+from sert_wizard.settings import resource, source_date_epoch
+from sert_wizard.stage1.assets import BootAssets, find_assets
+from sert_wizard.stage1.cpio import cpio
+from sert_wizard.stage1.linux_assets import LinuxAssets, find_linux_assets
+from sert_wizard.stage1.spec import LoaderSpec
+from sert_wizard.stage1.steps import EVENT
+
+VOLUME_ID = "SERT_STAGE1"
+_NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+# GRUB on BIOS reads a CD in aligned blocks of this many bytes and fails on an incomplete one.
+_READ_BLOCK = 32768
+_LOADER = "/BOOT/CDBOOT.IMG;1"
+
+
+def linux_loader(
+    spec: LoaderSpec,
+    *,
+    when: datetime | None = None,
+    assets: BootAssets | None = None,
+    linux: LinuxAssets | None = None,
+) -> bytes:
+    """The stage-1 ISO of flavour linux that `spec` asks for, about 11 MB.
+
+    Every date in it is `when` (UTC; default: SOURCE_DATE_EPOCH, else 1980-01-01). The same
+    arguments give the same bytes. Raises RequestError `linux-is-bios-only` or
+    `linux-needs-hash`, MachineError (boot assets, `no-linux-assets`, `damaged-linux-assets`).
+    """
+    if spec.firmware != ("bios",):
+        raise RequestError(
+            "linux-is-bios-only",
+            "The Linux loader can't start Windows PE on UEFI.",
+            hint='Set firmware = ["bios"], or use flavour ipxe, which verifies on UEFI.',
+        )
+    if not spec.sha256:
+        raise RequestError(
+            "linux-needs-hash",
+            "The Linux loader verifies the image, and its SHA-256 was not given.",
+            hint="Give the image's SHA-256.",
+        )
+    assets = assets or find_assets()
+    linux = linux or find_linux_assets()
+    files = {
+        _LOADER: assets.bios_loader.read_bytes(),
+        "/BOOT/GRUB/GRUB.CFG;1": _template("linux-grub.cfg"),
+        "/LINUX.KRN;1": linux.kernel,
+        "/INITRD.IMG;1": initrd(spec, linux, assets.memdisk.read_bytes()),
+    }
+    return _disc(files, when or source_date_epoch() or _NO_DATE)
+
+
+def initrd(spec: LoaderSpec, linux: LinuxAssets, memdisk: bytes) -> bytes:
+    """What is the same in every loader, compressed; then, as it is, what `spec` changes."""
+    common = _compressed(tuple(sorted(linux.files.items())))
+    own = {
+        "init": _template("linux-init.sh"),
+        "etc/stage1.conf": settings(spec).encode("ascii"),
+        "boot/memdisk": memdisk,
+    }
+    # Where one archive ends and another begins, the kernel skips zeros up to a multiple of 4.
+    return common + bytes(-len(common) % 4) + cpio(own)
+
+
+def settings(spec: LoaderSpec) -> str:
+    """What linux-init.sh reads: one assignment a line."""
+    network = spec.network
+    values = {
+        "urls": " ".join(spec.urls),
+        "sha256": spec.sha256,
+        "size": spec.size,
+        "wim_size": spec.wim_size or spec.size,
+        "address": network.address,
+        "netmask": network.netmask,
+        "gateway": network.gateway,
+        "dns": network.dns,
+        "vlan": network.vlan,
+        "event": EVENT,
+    }
+    return "".join(f"{name}={shlex.quote(str(value))}\n" for name, value in values.items())
+
+
+@functools.lru_cache(maxsize=1)
+def _compressed(files: tuple[tuple[str, bytes], ...]) -> bytes:
+    """Takes seconds and is the same for every loader. The kernel reads CRC-32 checks only."""
+    return lzma.compress(cpio(dict(files)), check=lzma.CHECK_CRC32)
+
+
+def _template(name: str) -> bytes:
+    """A text of resources/stage1/; a checkout on Windows may have ended its lines otherwise."""
+    return resource("stage1", name).read_text("utf-8").encode("utf-8")
+
+
+def _disc(files: dict[str, bytes], when: datetime) -> bytes:
+    digest = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        digest.update(name.encode("ascii") + hashlib.sha256(content).digest())
+    out = io.BytesIO()
+    with frozen(when, digest.digest()):
+        iso = pycdlib.PyCdlib()
+        iso.new(interchange_level=1, vol_ident=VOLUME_ID)
+        try:
+            iso.add_directory("/BOOT")
+            iso.add_directory("/BOOT/GRUB")
+            for name, content in files.items():
+                iso.add_fp(io.BytesIO(content), len(content), name)
+            iso.add_eltorito(_LOADER, boot_load_size=4, boot_info_table=True)
+            iso.write_fp(out)
+        finally:
+            iso.close()
+    disc = out.getvalue()
+    return disc + bytes(-len(disc) % _READ_BLOCK)
