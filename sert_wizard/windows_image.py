@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from sert_wizard.drivers.startup import STARTNET, WINPESHL, Startup, loaded_infs, read_startup
 from sert_wizard.drivers.store import (
+    DRIVERS,
     DriverPackage,
     LoadedPackage,
     Store,
@@ -18,7 +19,7 @@ from sert_wizard.drivers.store import (
 from sert_wizard.drivers.windows import CONFIG, hives_to_read, system_hive, target_os
 from sert_wizard.errors import InputError
 from sert_wizard.inf.document import Inf
-from sert_wizard.inf.ranking import TargetOs
+from sert_wizard.inf.ranking import Match, TargetOs
 from sert_wizard.wim.model import ImageInfo
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Wim
@@ -110,3 +111,17 @@ class WindowsImage:
     def packages(self) -> tuple[DriverPackage, ...]:
         """The driver packages of the image."""
         return self.store.packages
+
+    def missing(self, package: DriverPackage | LoadedPackage, match: Match) -> tuple[str, ...]:
+        """The driver files (.sys) that the install section of `match` copies and that are neither
+        in the package's folder nor in System32\\drivers: images slimmed by other hands keep INFs
+        whose drivers are gone."""
+        folder = PurePosixPath(package.image_path).parent
+        copies = package.inf.copies(match.model.section, self.target_os.architecture)
+        return tuple(
+            copy.name
+            for copy in copies
+            if copy.name.endswith(".sys")
+            and not self.tree.get(f"{folder}/{copy.source}")
+            and not self.tree.get(f"{DRIVERS}/{copy.name}")
+        )

@@ -129,7 +129,7 @@ def _check_coverage(plan: Plan, made: WindowsImage) -> None:
 def serving_infs(made: WindowsImage, devices: Sequence[DeviceId]) -> dict[str, str]:
     """Paths of the INFs of an image that serve `devices`, by the NIC; by the same rules, but from
     what is in the image alone."""
-    found = serve(devices, made.packages, made.loaded, (), made.target_os).coverage
+    found = serve(devices, made, (), made.target_os).coverage
     return {item.nic: item.path for item in found if item.path}
 
 

@@ -2,7 +2,8 @@
 
 Windows ranks the drivers of its store. Windows PE adds a rule: a driver that drvload loaded serves
 every NIC that it lists, whatever ranks better, and what was loaded first wins (Microsoft
-KB2686316). So what start-up loads is asked first, in its order, then the driver store.
+KB2686316). Added drivers are loaded first of all, then what start-up loads already, and only then
+Windows asks its store.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from sert_wizard.drivers.buses import bus_children
 from sert_wizard.drivers.store import DriverPackage, LoadedPackage
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import DeviceId
-from sert_wizard.inf.ranking import Match, TargetOs, best_match, possible_match, why_not
+from sert_wizard.inf.misses import Miss, near_miss
+from sert_wizard.inf.ranking import Match, TargetOs, best_match, possible_match
 
 
 class HasInf(Protocol):
@@ -74,40 +76,64 @@ class Offer(HasInf, Protocol):
 OfferT = TypeVar("OfferT", bound=Offer)
 
 
+class Located(HasInf, Protocol):
+    """A package whose INF has a place in the finished image."""
+
+    @property
+    def image_path(self) -> str: ...
+
+
+ServerT = TypeVar("ServerT", bound=Located)
+
+
+class Holds(Protocol):
+    """What coverage asks of an image: the packages in its driver store, those that its start-up
+    loads, and which driver files one of them lacks for a match."""
+
+    @property
+    def packages(self) -> Sequence[DriverPackage]: ...
+    @property
+    def loaded(self) -> Sequence[LoadedPackage]: ...
+    def missing(self, package: DriverPackage | LoadedPackage, match: Match) -> Sequence[str]: ...
+
+
+_SHOWN = 3  # misses that a reason names
+_OTHER_CLASS, _LACKS_FILES, _POSSIBLE = 200, 201, 202  # nearness, above all of near_miss's
+
+
 def serve(
     devices: Sequence[DeviceId],
-    packages: Sequence[DriverPackage],
-    loaded: Sequence[LoadedPackage],
+    image: Holds,
     offers: Sequence[OfferT],
     target: TargetOs,
 ) -> Served[OfferT]:
-    """What serves each of `devices`: of the image's `packages`, of those that its start-up loads
-    already, of the `offers`; a NIC that the image serves needs no offer."""
-    image = _Image(packages, loaded, target)
-    unserved = [device for device in devices if not image.server(device)]
+    """What serves each of `devices`: of the packages that the `image` holds, of those that its
+    start-up loads, of the `offers`; a NIC that the image serves needs no offer."""
+    own = _Image(image, target)
     chosen = {
         device: found
-        for device in unserved
-        if (found := best_package(offers, device, target, signed=_signed))
+        for device in devices
+        if not own.serves(device)
+        and (found := best_package(offers, device, target, signed=_signed))
     }
     order = _load_order(chosen, target)
     coverage: list[Coverage] = []
     serving: dict[str, str] = {}
     needed: dict[OfferT, Match] = {}
     for device in devices:
-        if own := image.loaded(device):
-            coverage.append(_covered(device, "image", own.match, own.package.image_path))
-        elif new := _first(order, device, target, _signed):
+        stored = own.stored(device)
+        if stored:
+            # It stays even where an added driver takes its NIC: that one may fail to load.
+            serving[stored.package.folder] = device.spelling
+        if new := _first(order, device, target, _signed):
             needed.setdefault(new.package, new.match)
-            coverage.append(_covered(device, "inject", new.match, new.package.image_path))
-        elif old := image.stored(device):
-            serving[old.package.folder] = device.spelling
-            with_child = image.child(old.package)
-            coverage.append(
-                _covered(device, "image", old.match, old.package.image_path, with_child)
-            )
+            coverage.append(_covered(device, "inject", new))
+        elif loaded := own.loaded(device):
+            coverage.append(_covered(device, "image", loaded))
+        elif stored:
+            coverage.append(_covered(device, "image", stored, own.child(stored.package)))
         else:
-            coverage.append(_uncovered(device, [*packages, *loaded, *offers], target))
+            coverage.append(_uncovered(device, image, offers, target))
     return Served(tuple(coverage), serving, {p: needed[p] for p in order if p in needed})
 
 
@@ -130,35 +156,34 @@ def best_package(
 class _Image:
     """What the image serves by itself."""
 
-    def __init__(
-        self,
-        packages: Sequence[DriverPackage],
-        loaded: Sequence[LoadedPackage],
-        target: TargetOs,
-    ) -> None:
-        self._packages, self._loaded, self._target = packages, loaded, target
-        children = bus_children(packages)
+    def __init__(self, image: Holds, target: TargetOs) -> None:
+        self._image, self._target = image, target
         self._children = {
             folder: next((child for child in found if _is_network(child)), None)
-            for folder, found in children.items()
+            for folder, found in bus_children(image.packages).items()
         }
-        self._buses = [p for p in packages if self._children.get(p.folder)]
+        self._buses = [p for p in image.packages if self._children.get(p.folder)]
 
-    def server(self, device: DeviceId) -> bool:
+    def serves(self, device: DeviceId) -> bool:
         return bool(self.loaded(device) or self.stored(device))
 
     def loaded(self, device: DeviceId) -> Found[LoadedPackage] | None:
-        return _first(self._loaded, device, self._target)
+        found = _first(self._image.loaded, device, self._target)
+        return found if found and not self._image.missing(found.package, found.match) else None
 
     def stored(self, device: DeviceId) -> Found[DriverPackage] | None:
         """The network driver for the device, or the driver of the bus that its adapter is on."""
-        best = best_package(self._packages, device, self._target)
-        if best:
-            return best
+        networks = filter(_is_network, self._image.packages)
+        return self._best(networks, device) or self._best(self._buses, device)
+
+    def _best(
+        self, packages: Iterable[DriverPackage], device: DeviceId
+    ) -> Found[DriverPackage] | None:
         found = [
             Found(package, match)
-            for package in self._buses
+            for package in packages
             if (match := best_match(package.inf, device, self._target))
+            and not self._image.missing(package, match)
         ]
         return min(found, key=lambda item: item.match.order, default=None)
 
@@ -207,45 +232,62 @@ def _load_order(chosen: Mapping[DeviceId, Found[OfferT]], target: TargetOs) -> l
 def _covered(
     device: DeviceId,
     source: str,
-    match: Match,
-    path: str,
+    found: Found[ServerT],
     child: DriverPackage | None = None,
 ) -> Coverage:
-    """Coverage of `device` by a match from "image" or "inject", its INF at `path`."""
+    """Coverage of `device` by a package of "image" or "inject"."""
+    match = found.match
     where = "already in the image" if source == "image" else "added to the image"
     bus = f", with {child.name} for the adapter on its bus" if child else ""
+    device_name = f" as “{name}”" if (name := match.model.description) else ""
     return Coverage(
         device.spelling,
         match.inf.name,
         source,
         match.rank_text,
         match.matched_id,
-        path,
-        f"Served by {match.inf.name} {match.version} ({match.inf.provider}){bus}, {where}.",
+        found.package.image_path,
+        f"Served by {match.inf.name} {match.version} ({match.inf.provider}){device_name}{bus}, "
+        f"{where}.",
     )
 
 
-def _uncovered(device: DeviceId, packages: Sequence[HasInf], target: TargetOs) -> Coverage:
-    """The reason why none of `packages` serves `device`, the nearest miss first."""
+def _uncovered(
+    device: DeviceId, image: Holds, offers: Sequence[HasInf], target: TargetOs
+) -> Coverage:
+    """The reason why nothing serves `device`: of all misses the nearest, offers before packages of
+    the image."""
+    asked: list[tuple[int, HasInf]] = [(0, offer) for offer in offers]
+    asked += [(1, package) for package in image.packages]
+    asked += [(1, package) for package in image.loaded]
+    misses = [
+        (place, package.inf.name, miss)
+        for place, package in asked
+        if (miss := _miss(package, device, image, target))
+    ]
+    misses.sort(key=lambda found: (-found[2].nearness, found[0], found[1]))
+    shown = dict.fromkeys(f"{name} {miss.text}." for _, name, miss in misses)
+    text = " ".join(list(shown)[:_SHOWN])
+    if len(shown) > _SHOWN:
+        text += f" So do {len(shown) - _SHOWN} more, none of which fits."
     windows = f"Windows {target.version_text} ({target.architecture})"
-    maybe = [
-        f"{p.inf.name} may serve it: it lists {listed}. Give the NIC's full id, with SUBSYS and "
-        "REV, to be certain."
-        for p in packages
-        if _is_network(p) and (listed := possible_match(p.inf, device, target))
-    ]
-    reasons = [
-        f"{p.inf.name} {why}."
-        for p in packages
-        if (why := why_not(p.inf, device, target) or _other_class(p, device, target))
-    ]
     none = f"No driver for this NIC, neither in the image nor offered, for {windows}."
-    reason = " ".join(maybe[:1] or dict.fromkeys(reasons)) or none
-    return Coverage(device.spelling, None, None, None, None, None, reason)
+    return Coverage(device.spelling, None, None, None, None, None, text or none)
 
 
-def _other_class(package: HasInf, device: DeviceId, target: TargetOs) -> str:
-    if _is_network(package) or not best_match(package.inf, device, target):
-        return ""
-    kind = package.inf.class_name or "unknown"
-    return f"lists it, but is of class {kind} and no network driver"
+def _miss(package: HasInf, device: DeviceId, image: Holds, target: TargetOs) -> Miss | None:
+    """Why the package, which seems made for the device, doesn't serve it."""
+    inf = package.inf
+    match = best_match(inf, device, target)
+    if not match:
+        if _is_network(package) and (listed := possible_match(inf, device, target)):
+            certain = "Give the NIC's full id, with SUBSYS and REV, to be certain"
+            return Miss(_POSSIBLE, f"may serve it: it lists {listed}. {certain}")
+        return near_miss(inf, device, target)
+    if not _is_network(package):
+        kind = inf.class_name or "unknown"
+        return Miss(_OTHER_CLASS, f"lists it, but is of class {kind} and no network driver")
+    if isinstance(package, DriverPackage | LoadedPackage):
+        files = ", ".join(image.missing(package, match))
+        return Miss(_LACKS_FILES, f"lists it, but its file {files} is missing from the image")
+    return None

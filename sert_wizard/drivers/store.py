@@ -20,7 +20,7 @@ from sert_wizard.wim.tree import ImageTree
 REPOSITORY = "/Windows/System32/DriverStore/FileRepository"
 _STORE = "/Windows/System32/DriverStore"
 _INF = "/Windows/INF"
-_DRIVERS = "/Windows/System32/drivers"
+DRIVERS = "/Windows/System32/drivers"
 _WINSXS = "/Windows/WinSxS"
 
 _HEX = "[0-9a-f]"
@@ -98,7 +98,7 @@ def read_store(tree: ImageTree, infs: dict[str, str], read: Callable[[str], byte
             continue
         published = list(_published(tree, inf.name, tree.get(path)))
         copies = [folder, *published, *components.get(inf.name, ())]
-        binaries = (f"{_DRIVERS}/{name}" for name in sorted(inf.binaries))
+        binaries = (f"{DRIVERS}/{name}" for name in sorted(inf.binaries))
         packages.append(
             DriverPackage(
                 inf,
@@ -113,7 +113,7 @@ def read_store(tree: ImageTree, infs: dict[str, str], read: Callable[[str], byte
 def _copies_of_files(tree: ImageTree, folder: str) -> set[str]:
     """Paths in System32\\drivers and Windows\\INF that are named like the files of `folder`."""
     names = [PurePosixPath(entry.path).name for entry in tree.children(folder)]
-    copies = (tree.get(f"{place}/{name}") for place in (_DRIVERS, _INF) for name in names)
+    copies = (tree.get(f"{place}/{name}") for place in (DRIVERS, _INF) for name in names)
     return {entry.path for entry in copies if entry}
 
 

@@ -8,7 +8,6 @@ System Versions" (which Models section counts), "How Windows Ranks Drivers", "Si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -96,7 +95,7 @@ def chosen_sections(inf: Inf, target: TargetOs) -> tuple[ModelsSection, ...]:
     lines: dict[int, list[tuple[_Decoration, ModelsSection]]] = {}
     for section in inf.models_sections:
         parts = _parts(section.decoration)
-        if parts and not _objection(parts, target):
+        if parts and not _first_objection(parts, target):
             lines.setdefault(section.line, []).append((parts, section))
     return tuple(max(found, key=lambda pair: pair[0].closeness)[1] for found in lines.values())
 
@@ -131,30 +130,6 @@ def possible_match(inf: Inf, device: DeviceId, target: TargetOs) -> str:
                 if listed not in device.ids and device.may_be(listed):
                     return listed
     return ""
-
-
-def why_not(inf: Inf, device: DeviceId, target: TargetOs) -> str:
-    """Why `inf`, which lists `device`, does not serve it on `target`, as the end of a sentence
-    that begins with the INF's name; "" if it does not list the device or does serve it."""
-    if inf.ids.isdisjoint(device.ids) or best_match(inf, device, target):
-        return ""
-    windows = f"Windows {target.version_text}"
-    chosen = chosen_sections(inf, target)
-    if any(section.decoration and not section.models for section in chosen):
-        return f"lists it, but leaves {windows} out on purpose (an empty section)"
-    objections = [
-        objection
-        for section in _listing(inf, device)
-        if (parts := _parts(section.decoration)) and (objection := _objection(parts, target))
-    ]
-    # The objection that comes last in the order of checking is the nearest miss.
-    return f"lists it, but {max(objections)[1]}" if objections else f"lists it, not for {windows}"
-
-
-def _listing(inf: Inf, device: DeviceId) -> Iterator[ModelsSection]:
-    for section in inf.models_sections:
-        if any(not set(device.ids).isdisjoint(model.ids) for model in section.models):
-            yield section
 
 
 def _match(
@@ -193,9 +168,18 @@ def _parts(decoration: str) -> _Decoration | None:
     )
 
 
-def _objection(parts: _Decoration, target: TargetOs) -> tuple[int, str] | None:
-    """Why `target` doesn't read a section so decorated, with a number that says how far the
-    check came; None if it does."""
+def objection(decoration: str, target: TargetOs) -> tuple[int, str] | None:
+    """Why `target` doesn't read a Models section so decorated, with a number that says how far
+    the check came; None if it does."""
+    parts = _parts(decoration)
+    return (
+        _first_objection(parts, target)
+        if parts
+        else (0, f"for “{decoration}”, which is no Windows")
+    )
+
+
+def _first_objection(parts: _Decoration, target: TargetOs) -> tuple[int, str] | None:
     # Since Windows Server 2003 SP1 a section for another architecture than x86 has to name it.
     architecture = parts.architecture or "x86"
     wanted = ".".join(map(str, parts.version))

@@ -59,7 +59,7 @@ def judge_drivers(
     MachineError (an archive needs 7-Zip), CancelledError."""
     offers = read_offers(map(Path, drivers.inject), progress)
     target = base.target_os
-    served = serve(devices, base.packages, base.loaded, offers.packages, target)
+    served = serve(devices, base, offers.packages, target)
     users = [package.inf for package in served.needed] + [one.inf for one in base.loaded]
     needs = Needs(
         devices=devices,

@@ -10,7 +10,7 @@ from sert_wizard.drivers.coverage import Coverage, Served, serve
 from sert_wizard.drivers.store import DriverPackage, LoadedPackage
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import parse_id
-from sert_wizard.inf.ranking import SERVER, TargetOs
+from sert_wizard.inf.ranking import SERVER, Match, TargetOs
 
 WIN7 = TargetOs("amd64", (6, 1, 7601))
 E1K = r"PCI\VEN_8086&DEV_10DE"
@@ -28,6 +28,18 @@ class Offer:
     @property
     def image_path(self) -> str:
         return f"/Drivers/{self.inf.name}"
+
+
+@dataclass(frozen=True)
+class Image:
+    """What coverage asks of an image; the INFs named in `lacking` have lost their x.sys."""
+
+    packages: list[DriverPackage]
+    loaded: list[LoadedPackage]
+    lacking: tuple[str, ...] = ()
+
+    def missing(self, package: DriverPackage | LoadedPackage, match: Match) -> tuple[str, ...]:
+        return ("x.sys",) if match.inf.name in self.lacking else ()
 
 
 def inf(
@@ -62,9 +74,11 @@ def covered(
     loaded: tuple[Inf, ...] = (),
     offers: tuple[Offer, ...] = (),
     target: TargetOs = WIN7,
+    lacking: tuple[str, ...] = (),
 ) -> Served[Offer]:
     already = [LoadedPackage(one, f"/Drivers/old/{one.name}") for one in loaded]
-    return serve([parse_id(nic) for nic in nics], [*map(stored, image)], already, offers, target)
+    held = Image([*map(stored, image)], already, lacking)
+    return serve([parse_id(nic) for nic in nics], held, offers, target)
 
 
 def one(found: Served[Offer]) -> Coverage:
@@ -80,7 +94,7 @@ def test_the_image_serves_without_injection() -> None:
     )
     assert not found.needed
     assert found.serving == {"/store/in.inf_0": E1K}
-    assert one(found).reason == "Served by in.inf 1.2.3.4 (Maker), already in the image."
+    assert one(found).reason == "Served by in.inf 1.2.3.4 (Maker) as “D”, already in the image."
 
 
 def test_the_newer_of_two_offers_wins() -> None:
@@ -98,7 +112,7 @@ def test_a_drivers_own_date_counts_before_that_of_the_whole_inf() -> None:
     own = Offer(inf("own.inf", E1K, date="01/02/2008,1.0", more="DriverVer=01/02/2015,5.0"))
     whole = Offer(inf("whole.inf", E1K, date="01/02/2012,9.0"))
     found = one(covered(E1K, offers=(whole, own)))
-    assert found.reason == "Served by own.inf 5.0 (Maker), added to the image."
+    assert found.reason == "Served by own.inf 5.0 (Maker) as “D”, added to the image."
 
 
 def test_a_more_specific_id_beats_a_newer_driver() -> None:
@@ -137,7 +151,7 @@ def test_what_start_up_loads_already_wins_whatever_its_rank() -> None:
     assert (one(found).inf, one(found).source) == ("first.inf", "image")
     assert one(found).path == "/Drivers/old/first.inf"
     assert not found.needed
-    assert not found.serving
+    assert found.serving == {"/store/in.inf_0": FULL}
 
 
 def test_an_injected_driver_takes_what_it_lists_from_the_image() -> None:
@@ -146,7 +160,24 @@ def test_an_injected_driver_takes_what_it_lists_from_the_image() -> None:
         OTHER, E1K, image=(inf("in.inf", E1K),), offers=(Offer(inf("new.inf", E1K, OTHER)),)
     )
     assert [(item.inf, item.source) for item in found.coverage] == [("new.inf", "inject")] * 2
-    assert not found.serving
+    # The image's own stays: the added one may fail to load.
+    assert found.serving == {"/store/in.inf_0": E1K}
+
+
+def test_an_added_driver_is_loaded_before_those_that_start_up_loads_already() -> None:
+    found = covered(
+        OTHER, E1K, loaded=(inf("old.inf", E1K),), offers=(Offer(inf("new.inf", E1K, OTHER)),)
+    )
+    assert [(item.inf, item.source) for item in found.coverage] == [("new.inf", "inject")] * 2
+
+
+@pytest.mark.parametrize("place", ["image", "loaded"])
+def test_a_package_that_lost_its_driver_serves_nothing(place: str) -> None:
+    held = {place: (inf("in.inf", E1K),)}
+    offer = Offer(inf("new.inf", E1K))
+    assert one(covered(E1K, offers=(offer,), lacking=("in.inf",), **held)).source == "inject"  # type: ignore[arg-type]
+    reason = one(covered(E1K, lacking=("in.inf",), **held)).reason  # type: ignore[arg-type]
+    assert reason == "in.inf lists it, but its file x.sys is missing from the image."
 
 
 def test_drivers_are_loaded_in_an_order_that_gives_each_nic_its_best() -> None:
@@ -230,12 +261,31 @@ def test_why_nothing_serves(of: Inf, target: TargetOs, reason: str) -> None:
     assert (found.inf, found.source, found.rank, found.reason) == (None, None, None, reason)
 
 
-def test_each_near_miss_is_named() -> None:
-    misses = (inf("a.inf", E1K, decorations="NTx86", listing="NTx86"),)
-    late = inf("b.inf", E1K, decorations="NTamd64.6.3", listing="NTamd64.6.3")
-    reason = one(covered(E1K, image=misses, offers=(Offer(late),))).reason
-    assert "a.inf lists it, but for x86" in reason
-    assert "b.inf lists it, but only from Windows 6.3 on" in reason
+def test_the_nearest_misses_are_named_first_and_not_all() -> None:
+    x86 = [inf(f"x{n}.inf", E1K, decorations="NTx86", listing="NTx86") for n in range(5)]
+    late = inf("late.inf", E1K, decorations="NTamd64.6.3", listing="NTamd64.6.3")
+    found = one(covered(E1K, image=(*x86, late), offers=(Offer(x86[4]),)))
+    assert found.reason == (
+        "late.inf lists it, but only from Windows 6.3 on, and the image is 6.1. "
+        "x4.inf lists it, but for x86, and the image is amd64. "
+        "x0.inf lists it, but for x86, and the image is amd64. "
+        "So do 3 more, none of which fits."
+    )
+
+
+def test_an_empty_section_of_another_line_is_not_to_blame() -> None:
+    text = (
+        "[Version]\nClass=Net\n[Manufacturer]\nA=A,NTamd64.6.1\nB=B,NTx86\n[A.NTamd64.6.1]\n"
+        f"[B.NTx86]\nD=I,{E1K}\n"
+    )
+    reason = one(covered(E1K, offers=(Offer(Inf(text.encode(), "a.inf")),))).reason
+    assert reason == "a.inf lists it, but for x86, and the image is amd64."
+
+
+def test_boards_of_other_makers_only() -> None:
+    of = inf("a.inf", E1K + "&SUBSYS_11111111", E1K + "&SUBSYS_22222222")
+    reason = one(covered(FULL, offers=(Offer(of),))).reason
+    assert reason == "a.inf lists it, but only with SUBSYS_11111111 and 1 more."
 
 
 def test_a_server_reads_what_is_for_servers() -> None:

@@ -1,0 +1,63 @@
+"""Why an INF that seems made for a device does not serve it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sert_wizard.inf.document import Inf, ModelsSection
+from sert_wizard.inf.ids import DeviceId
+from sert_wizard.inf.ranking import TargetOs, best_match, chosen_sections, objection
+
+#: Nearness of misses that no decoration is to blame for; those of decorations count from 0.
+_OTHER_SUBSYSTEM, _NOT_IN_SECTION, _LEFT_OUT = -1, 100, 101
+
+
+@dataclass(frozen=True, order=True)
+class Miss:
+    """Why not: the higher the `nearness`, the less it would have taken. `text` ends a sentence
+    that begins with the INF's name."""
+
+    nearness: int
+    text: str
+
+
+def near_miss(inf: Inf, device: DeviceId, target: TargetOs) -> Miss | None:
+    """Why `inf`, which lists `device` or a kin of it, does not serve it on `target`; None if it
+    doesn't list any, or serves it."""
+    if inf.ids.isdisjoint(device.ids):
+        return _other_subsystem(inf, device)
+    if best_match(inf, device, target):
+        return None
+    chosen = {section.line: section for section in chosen_sections(inf, target)}
+    misses = (_of_section(section, chosen, target) for section in _listing(inf, device))
+    return max(misses)
+
+
+def _listing(inf: Inf, device: DeviceId) -> Iterator[ModelsSection]:
+    ids = set(device.ids)
+    for section in inf.models_sections:
+        if any(not ids.isdisjoint(model.ids) for model in section.models):
+            yield section
+
+
+def _of_section(section: ModelsSection, chosen: dict[int, ModelsSection], target: TargetOs) -> Miss:
+    """Why `section`, which lists the device, isn't the one that counts."""
+    if against := objection(section.decoration, target):
+        return Miss(against[0], f"lists it, but {against[1]}")
+    windows = f"Windows {target.version_text}"
+    # It could be read, so another section of the same line must be closer to this Windows.
+    if not chosen[section.line].models:
+        text = f"lists it, but leaves {windows} out on purpose (an empty section)"
+        return Miss(_LEFT_OUT, text)
+    return Miss(_NOT_IN_SECTION, f"lists it, but not among the devices for {windows}")
+
+
+def _other_subsystem(inf: Inf, device: DeviceId) -> Miss | None:
+    """Makers of computers often list their own boards only, by the subsystem."""
+    start = f"{device.short}&"
+    kin = sorted(listed[len(start) :] for listed in inf.ids if listed.startswith(start))
+    if not kin or device.may_be(start + kin[0]):
+        return None
+    others = "" if len(kin) == 1 else f" and {len(kin) - 1} more"
+    return Miss(_OTHER_SUBSYSTEM, f"lists it, but only with {kin[0]}{others}")
