@@ -25,6 +25,7 @@ from sert_wizard.delivery.server import ImageServer
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.assets import find_assets
 from sert_wizard.stage1.fat import fat_image
+from sert_wizard.training.disc import write_disc
 from sert_wizard.training.practice import PracticeSet, make_practice
 
 pytestmark = pytest.mark.qemu
@@ -35,7 +36,6 @@ FIRMWARE = Path("/usr/share/OVMF")
 WHEN = datetime(1980, 1, 1, tzinfo=UTC)
 TIMEOUT = 240  # seconds; a boot takes about 15
 SECTOR = 2048
-ODD_TAIL = b"odd tail!"
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?=]*[A-Za-z]|[()][0-9A-Za-z])|\r")
 
 NETWORK = "ifopen net0 && iflinkwait -t 9000 net0 && ifconf -c dhcp net0 || goto end\n"
@@ -194,26 +194,44 @@ def test_whatever_is_wrong_is_said_and_the_script_goes_on(
 
 @pytest.mark.skipif(shutil.which("clang") is None, reason="needs clang, lld and gnu-efi")
 def test_the_disc_is_first_while_its_loader_runs_and_gone_afterwards(tmp_path: Path) -> None:
-    """The boot loader is a probe of ours. Started by iPXE it sees the discs without ours; before,
-    and after the disc was there twice, all is the same."""
+    """The boot loader is a probe of ours, once in the disc's own file system and once in its El
+    Torito image; it gives up, so that both are tried. Started by iPXE it sees the discs without
+    ours; before, and after the disc was there twice, all is the same."""
     probe = _built_probe(tmp_path)
-    disc = _disc_of({"EFI/BOOT/BOOTX64.EFI": probe}) + ODD_TAIL
+    disc = _probe_disc(tmp_path / "probe.iso", probe)
     bare = "kernel file:/probe.efi && boot ||\nimgfree probe.efi\n"
     body = "initrd --name disc.iso file:/disc.iso || goto end\n" + bare
     for mode in ("always", "never"):
         body += _start("disc.iso", _hash(disc), mode)
     said = _run(tmp_path, _script(body + bare), disc_iso=disc, probe_efi=probe)
     assert "The script ends here" in said
-    assert said.count("Failed: the disc's boot loader gave up.") == 2
-    before, copied, direct, after = (_facts(line) for line in said.splitlines() if "PROBE" in line)
+    ways = re.findall(f"^(?:{FROM_OWN_FILES}|{FROM_EL_TORITO})$", said, flags=re.MULTILINE)
+    assert ways == [FROM_OWN_FILES, FROM_EL_TORITO] * 2
+    assert said.count("Failed: the disc's boot loader gave up.") == 4
+    before, *inside, after = (_facts(line) for line in said.splitlines() if "PROBE" in line)
     assert before == after
     assert (before["first"], before["checksum"], before["agree"]) == (0, 1, 1)
-    assert copied == direct == {
-        "discs": before["discs"] + 2,  # the disc and its El Torito image
-        "checksum": 1, "agree": 1, "first": 1,
-        "block": SECTOR, "readonly": 1, "removable": 0, "last": len(disc) // SECTOR,
-        "read": 0, "tail": 1, "padded": 1, "beyond": 1, "far": 1, "part": 1, "other": 1, "write": 1,
-    }  # fmt: skip
+    assert len(inside) == 4
+    for facts in inside:
+        assert facts.pop("discs") >= before["discs"] + 2  # the disc and its El Torito image
+        assert facts == {
+            "checksum": 1, "agree": 1, "first": 1, "cdrom": 1,
+            "block": SECTOR, "readonly": 1, "removable": 0, "last": len(disc) // SECTOR,
+            "read": 0, "zeros": -len(disc) % SECTOR,
+            "beyond": 1, "far": 1, "part": 1, "other": 1, "write": 1,
+        }  # fmt: skip
+
+
+def _probe_disc(path: Path, probe: bytes) -> bytes:
+    """As Windows discs are: UDF, names in lower case. Its last block lacks the zeros at its end,
+    and without that block the firmware would not know the disc for UDF."""
+    files: dict[str, bytes | Path] = {
+        "boot/etfsboot.com": bytes(SECTOR),
+        "EFI/Microsoft/Boot/efisys.bin": fat_image({"EFI/BOOT/BOOTX64.EFI": probe}, WHEN),
+        "EFI/boot/bootx64.efi": probe,
+    }
+    write_disc(path, "udf", files, Progress())
+    return path.read_bytes().rstrip(b"\0")
 
 
 def _built_probe(folder: Path) -> bytes:

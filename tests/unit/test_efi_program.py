@@ -4,6 +4,8 @@ proven in tests/e2e/test_ramdisc.py.)
 
 from __future__ import annotations
 
+import ctypes
+import hashlib
 import re
 import shutil
 import struct
@@ -69,16 +71,53 @@ def test_it_can_be_loaded_anywhere(program: bytes) -> None:
     assert not present & {0, 1, 6, 13}  # exports, imports, debug, delayed imports
 
 
-@pytest.mark.skipif(
+needs_compiler = pytest.mark.skipif(
     not all(map(shutil.which, TOOLS)) or not Path("/usr/include/efi/efi.h").is_file(),
     reason="needs clang, lld and gnu-efi",
 )
+
+
+@needs_compiler
 def test_every_build_is_the_same(program: bytes, tmp_path: Path) -> None:
     """The asset, a build here and one of a copy elsewhere."""
     elsewhere = tmp_path / "some other folder"
     shutil.copytree(SOURCES, elsewhere)
     assert _build(SOURCES, tmp_path / "here.efi") == program
     assert _build(elsewhere, tmp_path / "there.efi") == program
+
+
+@pytest.fixture(scope="module")
+def sha256(tmp_path_factory: pytest.TempPathFactory) -> ctypes.CDLL:
+    """The program's SHA-256, compiled for this computer."""
+    library = tmp_path_factory.mktemp("sha256") / "sha256.so"
+    efi = ("-isystem", "/usr/include/efi", "-isystem", "/usr/include/efi/x86_64")
+    command = ("clang", "-shared", "-fPIC", "-fshort-wchar", "-fno-builtin", "-O2", *efi)
+    subprocess.run([*command, "-o", library, SOURCES / "sha256.c"], check=True)
+    return ctypes.CDLL(str(library))
+
+
+def _digest(sha256: ctypes.CDLL, pieces: list[bytes]) -> bytes:
+    state, digest = ctypes.create_string_buffer(256), ctypes.create_string_buffer(32)
+    sha256.sha256_begin(state)
+    for piece in pieces:
+        sha256.sha256_add(state, piece, ctypes.c_uint64(len(piece)))
+    sha256.sha256_end(state, digest)
+    return digest.raw
+
+
+@needs_compiler
+def test_its_sha256_is_right(sha256: ctypes.CDLL) -> None:
+    """Every length up to three blocks, whole and in pieces that end anywhere; and more than
+    2^32 bits, whose length needs the second half of its field."""
+    content = hashlib.shake_256(b"content").digest(192)
+    for size in range(193):
+        expected = hashlib.sha256(content[:size]).digest()
+        assert _digest(sha256, [content[:size]]) == expected
+        for cut in (1, 55, 64, size // 2):
+            assert _digest(sha256, [content[:cut][:size], b"", content[cut:size]]) == expected
+    large = [bytes(range(256)) * 4096] * 513
+    expected_large = hashlib.sha256(b"".join(large)).digest()
+    assert _digest(sha256, large) == expected_large
 
 
 def _sentences() -> list[str]:

@@ -122,7 +122,16 @@ static EFI_STATUS run(EFI_HANDLE loader)
     return status;
 }
 
-static EFI_STATUS start_loader(EFI_HANDLE handle, const CHAR16 *name)
+// Windows' boot manager takes a CD for its boot device only when it is told to come from an El
+// Torito part; other parts of a disc it does not know, and then finds no BCD.
+static void come_from(EFI_HANDLE loader, EFI_HANDLE el_torito_part)
+{
+    EFI_LOADED_IMAGE *image = protocol_of(loader, &loaded_image_guid);
+    if (image && el_torito_part)
+        image->DeviceHandle = el_torito_part;
+}
+
+static EFI_STATUS start_loader(EFI_HANDLE handle, const CHAR16 *name, EFI_HANDLE el_torito_part)
 {
     EFI_DEVICE_PATH *path = path_of_file(protocol_of(handle, &device_path_guid), name);
     if (!path)
@@ -137,6 +146,7 @@ static EFI_STATUS start_loader(EFI_HANDLE handle, const CHAR16 *name)
             boot_services->UnloadImage(loader);
         return refused(status);
     }
+    come_from(loader, el_torito_part);
     status = run(loader);
     if (EFI_ERROR(status))
         return fail(L"the disc's boot loader gave up.",
@@ -145,18 +155,33 @@ static EFI_STATUS start_loader(EFI_HANDLE handle, const CHAR16 *name)
     return EFI_SUCCESS;
 }
 
+static BOOLEAN lies_in(EFI_HANDLE handle, PLACE place)
+{
+    const EFI_DEVICE_PATH *node = place_on_disc(handle);
+    return node && place_of(node) == place;
+}
+
+static EFI_HANDLE first_in(PLACE place, const EFI_HANDLE *handles, UINTN count)
+{
+    for (UINTN i = 0; i < count; i++)
+        if (lies_in(handles[i], place))
+            return handles[i];
+    return NULL;
+}
+
 // Starts the loaders found in `place`, until one ends without an error.
 static EFI_STATUS start_from(PLACE place, const EFI_HANDLE *handles, UINTN count, BOOLEAN *found)
 {
     CHAR16 loader[MAX_PATH];
+    EFI_HANDLE el_torito_part =
+        place == OWN_FILE_SYSTEM ? first_in(EL_TORITO, handles, count) : NULL;
     EFI_STATUS status = EFI_NOT_FOUND;
     for (UINTN i = 0; i < count && EFI_ERROR(status); i++) {
-        const EFI_DEVICE_PATH *node = place_on_disc(handles[i]);
-        if (!node || place_of(node) != place || !loader_on(handles[i], loader))
+        if (!lies_in(handles[i], place) || !loader_on(handles[i], loader))
             continue;
         *found = TRUE;
         say_line(announcements[place]);
-        status = start_loader(handles[i], loader);
+        status = start_loader(handles[i], loader, el_torito_part);
     }
     return status;
 }
