@@ -1,7 +1,7 @@
 """The stage-1 disc: at most 2,100,000 bytes that bring up the network and boot the image.
 
 BIOS: El Torito, GRUB -> ipxe.lkrn with its script as the command line and memdisk as initrd.
-UEFI: El Torito FAT image, iPXE -> autoexec.ipxe beside it.
+UEFI: El Torito FAT image, iPXE -> autoexec.ipxe -> ramdisc.efi beside it, which checks the image.
 (isolinux could not do it: its command line has one line, and iPXE on BIOS sees one initrd
 only, so either the script or memdisk would be missing.)
 """
@@ -51,7 +51,7 @@ def build_loader(
     files: dict[str, bytes] = {}
     if "bios" in spec.firmware:
         files["/BOOT/CDBOOT.IMG;1"] = assets.bios_loader.read_bytes()
-        files["/BOOT/GRUB/GRUB.CFG;1"] = grub_config(bios_script(spec)).encode("ascii")
+        files["/BOOT/GRUB/GRUB.CFG;1"] = grub_config(bios_script(spec), spec).encode("ascii")
         files["/IPXE.KRN;1"] = assets.ipxe_bios.read_bytes()
         files["/MEMDISK.;1"] = assets.memdisk.read_bytes()
     if "uefi" in spec.firmware:
@@ -59,6 +59,8 @@ def build_loader(
             "EFI/BOOT/BOOTX64.EFI": assets.ipxe_uefi.read_bytes(),
             "autoexec.ipxe": uefi_script(spec).encode("ascii"),
         }
+        if spec.from_memory:
+            tree["ramdisc.efi"] = assets.ramdisc_uefi.read_bytes()
         files["/EFI.IMG;1"] = fat_image(tree, when)
     disc = _write(files, when)
     if len(disc) > SIZE_LIMIT:

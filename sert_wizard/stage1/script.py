@@ -1,24 +1,33 @@
 """The iPXE scripts of the stage-1 disc, rendered from resources/stage1/.
 
-What a user may put into them is an address, and an address must not be able to end the line
-it stands in, name a setting or close a quote.
+What a user may put into them was checked by LoaderSpec: no value can end the line it stands in.
 """
 
 from __future__ import annotations
 
 import string
+from urllib.parse import urlsplit
 
 from sert_wizard.errors import RequestError
 from sert_wizard.settings import resource
+from sert_wizard.stage1.memory import BIOS_COPIES, UEFI_LEAST_COPIES, memory_needed
 from sert_wizard.stage1.spec import LoaderSpec
+from sert_wizard.stage1.steps import EVENT, PROBE
+from sert_wizard.wording import size_text
 
 #: Bytes of the command line that iPXE's BIOS build takes (its bzImage header's cmdline_size).
 COMMAND_LINE_LIMIT = 2047
 _KERNEL_PREFIX = "BOOT_IMAGE=/ipxe.krn "
+#: Seconds between rounds begin at 2 and double; the last round is the one marked with these.
+_LAST_ROUND = 16
+_PROBE_WAIT = 3000  # milliseconds for a small request
+_FETCH_WAIT = 30000  # milliseconds without a byte of the image
+_PAUSE = 60000  # milliseconds until all is tried again though nobody pressed a key
+_SIZE_WIDTH = 12  # characters that no size's text exceeds
 
 
 class _Template(string.Template):
-    """`@{name}` is ours; `${name}` belongs to iPXE."""
+    """`@{name}` is ours; `${name}` belongs to iPXE and GRUB."""
 
     delimiter = "@"
 
@@ -28,7 +37,14 @@ def bios_script(spec: LoaderSpec) -> str:
 
     RequestError `stage1-script-too-long` when the addresses do not fit iPXE's command line.
     """
-    text = _render("bios.ipxe", spec)
+    text = _render(
+        spec,
+        fetch=_fill("bios.ipxe", fetch_wait=_FETCH_WAIT),
+        far=f"set far No image from ${{u}}. {_needed(spec, BIOS_COPIES)}",
+        more="",
+        advice="echo Check the cable, DHCP, the server and its firewall.",
+        end="",
+    )
     room = COMMAND_LINE_LIMIT - len(_KERNEL_PREFIX) - len(text)
     if room < 0:
         raise RequestError(
@@ -40,11 +56,25 @@ def bios_script(spec: LoaderSpec) -> str:
 
 
 def uefi_script(spec: LoaderSpec) -> str:
-    """autoexec.ipxe for UEFI: the disc stays on the server."""
-    return "#!ipxe\n" + _render("uefi.ipxe", spec)
+    """autoexec.ipxe for UEFI: the disc into memory, then ramdisc.efi, which checks its hash.
+
+    Without a hash to check, the disc stays on the server and is read block by block.
+    """
+    sanboot = _fill("sanboot.ipxe")
+    fallback = _fill("fallback.ipxe", sanboot=sanboot) if spec.unverified_fallback else "goto miss"
+    memory = _fill("uefi.ipxe", fetch_wait=_FETCH_WAIT, sha256=spec.sha256, fallback=fallback)
+    text = _render(
+        spec,
+        fetch=memory if spec.from_memory else sanboot,
+        far=f"set far No image from ${{u}}. {_needed(spec, UEFI_LEAST_COPIES)}\nclear y ||",
+        more="&mac=${${m}/mac}${y}",
+        advice=_fill("advice.ipxe"),
+        end="isset ${bad} && goto stop ||",
+    )
+    return f"#!ipxe\n{text}{_filler(spec)}"
 
 
-def grub_config(script: str) -> str:
+def grub_config(script: str, spec: LoaderSpec) -> str:
     """grub.cfg of the BIOS loader with `script` as iPXE's command line.
 
     GRUB joins words by one space and would wrap a word that holds one in quotes, so each word
@@ -53,20 +83,69 @@ def grub_config(script: str) -> str:
     if "'" in script:
         raise ValueError("the script must not hold a single quote")
     words = " ".join(f"'{word}'" for word in script.rstrip("\n").split(" "))
-    return _Template(_template("grub.cfg")).substitute(words=words)
+    return f"{_fill('grub.cfg', words=words)}\n{_filler(spec)}"
 
 
-def _render(fetch: str, spec: LoaderSpec) -> str:
-    settings = "\n".join(f"set u{number} {url}" for number, url in enumerate(spec.urls))
-    text = _Template(_template("network.ipxe")).substitute(urls=settings, fetch=_template(fetch))
-    return _terse(text)
+def _render(spec: LoaderSpec, **parts: str) -> str:
+    """The script that both firmwares share, with what differs."""
+    text = _fill(
+        "network.ipxe",
+        servers="\n".join(_server(number, url) for number, url in enumerate(spec.urls)),
+        wait=spec.wait,
+        last_round=_LAST_ROUND,
+        pause=_PAUSE,
+        probe=PROBE,
+        event=EVENT,
+        probe_wait=_PROBE_WAIT,
+        size=f"({size_text(spec.size)})" if spec.size else "",
+        join=_join(spec),
+        leave="vdestroy ${n} ||\nifclose ${m} ||" if spec.network.vlan else "ifclose ${m} ||",
+        **parts,
+    )
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines() if line)
 
 
-def _template(name: str) -> str:
-    return resource("stage1", name).read_text("utf-8")
+def _server(number: int, url: str) -> str:
+    """An address in its two halves: reports go to the same server."""
+    parts = urlsplit(url)
+    server = f"{parts.scheme}://{parts.netloc}"
+    return f"set s{number} {server}\nset p{number} {url[len(server) :] or '/'}"
 
 
-def _terse(text: str) -> str:
-    """Without comments, indents, empty lines and doubled spaces."""
+def _join(spec: LoaderSpec) -> str:
+    """What brings adapter `m` onto the network, as `n`."""
+    network = spec.network
+    address = _fill("dhcp.ipxe")
+    if network.address:
+        values = {
+            "ip": network.address,
+            "netmask": network.netmask,
+            "gateway": network.gateway,
+            "dns": network.dns,
+        }
+        address = "\n".join(f"set ${{n}}/{name} {value}" for name, value in values.items() if value)
+    vlan = _fill("vlan.ipxe", vlan=network.vlan) if network.vlan else "set n ${m}"
+    return _fill("join.ipxe", vlan=vlan, address=address)
+
+
+def _needed(spec: LoaderSpec, copies: int) -> str:
+    """What iPXE's own words mean, and what would be enough."""
+    memory = size_text(memory_needed(spec.size, spec.wim_size, copies))
+    needed = f"; {memory} are needed" if spec.size and spec.wim_size else ""
+    return f"(No space left on device: too little memory{needed}.)"
+
+
+def _filler(spec: LoaderSpec) -> str:
+    """A comment as long as the sizes' texts are short, so that a loader's own size does not
+    depend on what it fetches: it is predicted before that is known."""
+    said = (spec.size, memory_needed(spec.size, spec.wim_size, BIOS_COPIES))
+    short = sum(_SIZE_WIDTH - len(size_text(size)) for size in said)
+    return "#" * (short + 1) + "\n"
+
+
+def _fill(name: str, **values: str | int) -> str:
+    """The template without comments, indents, empty lines and doubled spaces, filled in."""
+    text = resource("stage1", name).read_text("utf-8")
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("#"))
+    kept = "\n".join(line for line in lines if line and not line.startswith("#"))
+    return _Template(kept).substitute(values)

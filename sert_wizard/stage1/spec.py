@@ -68,7 +68,9 @@ class LoaderSpec:
 
     `urls`: the image's address, then those to fall back to; `sha256` its hash in hex ("" unknown),
     `size` its bytes and `wim_size` those of its boot image (0 unknown), for what is said on
-    screen. `wimboot` and `shim` are files of the user's. UsageError: `bad-url`, `bad-firmware`,
+    screen. `wimboot` and `shim` are files of the user's. `wait`: milliseconds that link and
+    address may take at first; they double with each round. `straight_to_fallback`: UEFI leaves
+    out the memory and takes the fallback at once. UsageError: `bad-url`, `bad-firmware`,
     `bad-flavour`, `bad-hash`.
     """
 
@@ -82,6 +84,8 @@ class LoaderSpec:
     network: Network = field(default_factory=Network)
     wimboot: Path | None = None
     shim: Path | None = None
+    wait: int = 5000
+    straight_to_fallback: bool = False
 
     def __post_init__(self) -> None:
         if not self.urls:
@@ -99,6 +103,11 @@ class LoaderSpec:
                 f"{self.sha256!r} is no SHA-256.",
                 hint="Give the 64 hexadecimal digits, in lower case, that `sha256sum` prints.",
             )
+
+    @property
+    def from_memory(self) -> bool:
+        """Whether UEFI fetches the disc into memory and checks it; without a hash it can't."""
+        return bool(self.sha256) and not self.straight_to_fallback
 
 
 def check_url(url: str) -> str:

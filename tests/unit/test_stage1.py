@@ -15,7 +15,7 @@ from sert_wizard.errors import MachineError, UsageError
 from sert_wizard.settings import resource
 from sert_wizard.stage1.assets import find_assets
 from sert_wizard.stage1.loader import build_loader
-from sert_wizard.stage1.script import uefi_script
+from sert_wizard.stage1.script import bios_script, grub_config, uefi_script
 from sert_wizard.stage1.spec import FIRMWARE, LoaderSpec, parse_firmware
 
 URL = "http://192.0.2.10:8080/optimized.iso"
@@ -47,11 +47,12 @@ def test_seven_zip_finds_every_file_as_it_was(disc: Path) -> None:
         "MEMDISK": assets.memdisk,
     }.items():
         assert _run("7z", "e", "-so", disc, name) == path.read_bytes()
+    config = _run("7z", "e", "-so", disc, "BOOT/GRUB/GRUB.CFG").decode("ascii")
     loader = _run("7z", "e", "-so", disc, "BOOT/CDBOOT.IMG")
     original = assets.bios_loader.read_bytes()
     # Bytes 8 to 63 are the boot info table.
     assert loader[:8] + loader[64:] == original[:8] + original[64:]
-    assert URL in _run("7z", "e", "-so", disc, "BOOT/GRUB/GRUB.CFG").decode("ascii")
+    assert grub_config(bios_script(SPEC), SPEC) == config
 
 
 def test_the_firmware_file_system(disc: Path, tmp_path: Path) -> None:
