@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from sert_wizard.build.result import ISO, Built
 from sert_wizard.drivers.prune import Verdict, Wishes, is_asked
 from sert_wizard.errors import SertError
-from sert_wizard.hardware.nic import Nic
-from sert_wizard.inf.ids import parse_id
+from sert_wizard.hardware.nic import Nic, nic_of
 from sert_wizard.plan.model import Plan
 from sert_wizard.recipe import Firmware, Recipe
 from sert_wizard.stage1.spec import check_url
+from sert_wizard.ui import targets
 from sert_wizard.ui.facts import DriverView, Opened
 
 DEFAULT_PORT = 8080
@@ -34,6 +34,8 @@ class Session:
         self.recipe_file: Path | None = None
         self.opened: Opened | None = None
         self.seen: tuple[Nic, ...] = ()
+        self.candidates: dict[str, str] = {}  # NICs that nobody has seen yet, and how sure each is
+        self._places: dict[str, tuple[bool, tuple[str, ...]]] = {}  # of NICs that were unticked
         self.allow_uncovered = False
         self.overwrite = False
         self.built: Built | None = None
@@ -78,33 +80,93 @@ class Session:
 
     # --- the targets
 
-    def see(self, nics: tuple[Nic, ...]) -> tuple[Nic, ...]:
-        """Add NICs to choose from; those that were not known, the most specific form wins."""
+    def see(self, nics: tuple[Nic, ...], certainty: str = "") -> tuple[Nic, ...]:
+        """Add NICs to choose from; those that were not known, the most specific form wins.
+        Candidates come with their `certainty`, until such a NIC is really seen."""
+        if not certainty:
+            proven = {n.ids[0]: n for n in nics if self.candidates.pop(n.ids[0], "")}
+            self.seen = tuple(proven.get(nic.ids[0], nic) for nic in self.seen)
         known = {nic.ids[0] for nic in self.seen}
         new = tuple({n.ids[0]: n for n in nics if n.ids[0] not in known}.values())
         self.seen = (*self.seen, *new)
+        if certainty:
+            self.candidates |= {nic.ids[0]: certainty for nic in new}
         return new
 
     @property
+    def nics(self) -> tuple[Nic, ...]:
+        """All NICs to choose from: those seen, and targets of the recipe that nobody saw."""
+        known = {nic.ids[0] for nic in self.seen}
+        source = self.recipe_file.name if self.recipe_file else ""
+        others = {device.ids[0]: device for device in self.recipe.devices()}
+        return (
+            *self.seen,
+            *(
+                nic_of(device, name=device.short, source=source)
+                for name, device in others.items()
+                if name not in known
+            ),
+        )
+
+    @property
     def targets(self) -> tuple[str, ...]:
-        """The target NICs' ids as the recipe spells them, upper case, each once."""
-        return tuple(dict.fromkeys(device.spelling for device in self.recipe.devices()))
+        """The target NICs by the most specific of their ids, each once."""
+        return tuple(dict.fromkeys(device.ids[0] for device in self.recipe.devices()))
+
+    @property
+    def machines(self) -> tuple[str, ...]:
+        """The names of the recipe's machines, each once."""
+        return tuple(dict.fromkeys(machine.name for machine in self.recipe.target.machines))
+
+    def machines_of(self, nic: Nic) -> tuple[str, ...]:
+        return targets.machines_of(self.recipe.target, nic.ids[0])
 
     def set_target(self, nic: Nic, wanted: bool) -> None:
-        """Tick or untick a NIC; machines of the recipe keep the NICs that stay ticked."""
+        """Tick or untick a NIC; ticked again, it comes back to its machines."""
         name, target = nic.ids[0], self.recipe.target
         if wanted and name not in self.targets:
-            target = replace(target, nics=(*target.nics, name))
-        elif not wanted:
-            target = replace(
-                target,
-                nics=tuple(n for n in target.nics if _spelling(n) != name),
-                machines=tuple(
-                    replace(m, nics=tuple(n for n in m.nics if _spelling(n) != name))
-                    for m in target.machines
-                ),
-            )
+            alone, machines = self._places.pop(name, (True, ()))
+            for machine in machines:
+                target = targets.filed(target, name, machine)
+            if alone:
+                target = targets.added(target, name)
+        elif not wanted and name in self.targets:
+            alone = targets.on_its_own(target, name)
+            self._places[name] = (alone, targets.machines_of(target, name))
+            target = targets.removed(target, name)
         self.recipe = replace(self.recipe, target=target)
+
+    def set_machine(self, nic: Nic, machine: str, wanted: bool) -> None:
+        """File a NIC, which becomes a target, under a machine's name, or take it out there; out of
+        its last machine, it stays a target on its own."""
+        name, target = nic.ids[0], self.recipe.target
+        if wanted:
+            target = targets.filed(target, name, machine)
+        elif machine in targets.machines_of(target, name):
+            target = targets.unfiled(target, name, machine)
+            if not targets.machines_of(target, name):
+                target = targets.added(target, name)
+        self.recipe = replace(self.recipe, target=target)
+
+    def choose(self, nic: Nic, machine: str, certainty: str, wanted: bool) -> None:
+        """Tick or untick what a search found: a NIC, of that machine if one is named."""
+        if wanted:
+            self.see((nic,), certainty)
+            if machine:
+                self.set_machine(nic, machine, True)
+            else:
+                self.set_target(nic, True)
+        elif not machine:
+            self.set_target(nic, False)
+        else:
+            target = targets.unfiled(self.recipe.target, nic.ids[0], machine)
+            self.recipe = replace(self.recipe, target=target)
+
+    def is_chosen(self, nic: Nic, machine: str) -> bool:
+        """Whether the NIC is a target, in that machine if one is named."""
+        if machine:
+            return machine in self.machines_of(nic)
+        return nic.ids[0] in self.targets
 
     # --- the drivers
 
@@ -235,7 +297,3 @@ def address_of(url: str) -> tuple[str, int]:
         return parts.hostname or "", parts.port or DEFAULT_PORT
     except ValueError:
         return "", DEFAULT_PORT
-
-
-def _spelling(nic: str) -> str:
-    return parse_id(nic).spelling

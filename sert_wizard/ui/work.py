@@ -4,7 +4,7 @@ Qt's: the pages give them to `Jobs`, and a test watches that it stays so."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sert_wizard import recipe as recipes
@@ -12,9 +12,12 @@ from sert_wizard.base import BaseImage
 from sert_wizard.build.builder import build
 from sert_wizard.build.result import Built
 from sert_wizard.errors import RequestError
+from sert_wizard.hardware.amt.inventory import AmtInventory, inventory
+from sert_wizard.hardware.catalogue import Candidate, from_amt, search
 from sert_wizard.hardware.local import LocalAddress, local_addresses, local_nics
-from sert_wizard.hardware.nic import Nic
+from sert_wizard.hardware.nic import Nic, nic_of
 from sert_wizard.hardware.reports import nics_in_report, nics_in_text
+from sert_wizard.inf.ids import parse_id
 from sert_wizard.plan.make import make_plan
 from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Progress
@@ -30,6 +33,40 @@ class LoadedRecipe:
     path: Path
     recipe: Recipe
     nics: tuple[Nic, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A NIC that a search offers as a target, of `machine` where one is known. `candidate` says
+    what the catalogue knows of it; None: the machine itself told its id."""
+
+    nic: Nic
+    machine: str
+    candidate: Candidate | None = None
+
+    @property
+    def certainty(self) -> str:
+        """How sure the step to this NIC is; "" where nothing is left to doubt."""
+        return self.candidate.certainty if self.candidate else ""
+
+
+@dataclass(frozen=True)
+class AmtQuestion:
+    """Whom to ask as whom. `fingerprint` is that of a certificate the user accepts now."""
+
+    host: str
+    user: str
+    password: str = field(repr=False)
+    tls: bool
+    fingerprint: str | None = None
+
+
+@dataclass(frozen=True)
+class AmtAnswer:
+    """What an AMT machine told, and the NICs that it has or may have, the surest first."""
+
+    found: AmtInventory
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -102,6 +139,37 @@ def nics_of_reports(paths: Sequence[Path]) -> tuple[Nic, ...]:
         name = best.name if best.name != best.id else other.name
         found[found.index(twin)] = replace(best, name=name)
     return tuple(found)
+
+
+def search_catalogue(words: str) -> tuple[Choice, ...]:
+    """What the catalogue of NICs has for `words`, the best first."""
+    return tuple(_choice(found, found.machine, "") for found in search(words))
+
+
+def ask_amt(question: AmtQuestion, progress: Progress) -> AmtAnswer:
+    """Raises UnknownCertificateError and what else `inventory` raises."""
+    found = inventory(
+        question.host,
+        question.user,
+        question.password,
+        tls=question.tls,
+        fingerprint=question.fingerprint,
+        progress=progress,
+    )
+    machine = " ".join(filter(None, (found.maker, found.model)))
+    told = tuple(
+        Choice(nic_of(device, name=device.short, source=f"AMT, {found.host}"), machine)
+        for device in found.pci
+    )
+    known = {choice.nic.id for choice in told}
+    candidates = (c for c in from_amt(found.version, found.model) if c.id not in known)
+    source = f"AMT, {found.host}"
+    return AmtAnswer(found, (*told, *(_choice(c, machine, source) for c in candidates)))
+
+
+def _choice(found: Candidate, machine: str, source: str) -> Choice:
+    name = f"Intel {found.name}"
+    return Choice(nic_of(parse_id(found.id), name=name, source=source), machine, found)
 
 
 def judge_drivers(recipe: Recipe, opened: Opened, progress: Progress) -> DriverView:

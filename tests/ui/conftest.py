@@ -72,10 +72,12 @@ class Driver:
     def type_nic(self, text: str) -> None:
         """Type an id and add it."""
         page = self.wizard.nics_page
-        before = len(self.wizard.session.seen)
-        QTest.keyClicks(page.text, text)
-        press(page.add)
-        self.until(lambda: len(self.wizard.session.seen) > before)
+        before = len(self.wizard.session.targets)
+        press(page.by_report)
+        QTest.keyClicks(page.report_dialog.text, text)
+        press(page.report_dialog.add)
+        self.until(lambda: len(self.wizard.session.targets) > before)
+        assert not page.report_dialog.isVisible()
 
     def to_output(self, practice: PracticeSet, folder: Path) -> None:
         """Everything filled in, up to the page before the build."""

@@ -95,10 +95,12 @@ def test_reports_and_text_name_the_targets(driver: Driver, practice: PracticeSet
     assert page.why.text()
     own = len(wizard.session.seen)
 
-    QTest.keyClicks(page.text, "nothing of use")
-    press(page.add)
-    driver.until(page.problem.isVisible)
-    page.text.clear()
+    press(page.by_report)
+    dialog = page.report_dialog
+    QTest.keyClicks(dialog.text, "nothing of use")
+    press(dialog.add)
+    driver.until(dialog.problem.isVisible)
+    press(dialog.close_button)
 
     _drop(page, *practice.reports)
     driver.until(page.isComplete)
@@ -106,7 +108,10 @@ def test_reports_and_text_name_the_targets(driver: Driver, practice: PracticeSet
     assert len(wizard.session.seen) > own
     # Both reports name the same NIC: the fuller id and the better name of the two.
     assert wizard.session.targets == (r"PCI\VEN_8086&DEV_10DE&SUBSYS_02761028&REV_02",)
-    assert "82567LM-3" in page.summary.text()
+    assert page.summary.text() == f"Targets: 1 of {own + 1}"
+    last = page.table.topLevelItem(own)
+    assert last is not None
+    assert "82567LM-3" in last.text(0)
     for number in range(page.table.topLevelItemCount()):
         item = page.table.topLevelItem(number)
         assert item is not None

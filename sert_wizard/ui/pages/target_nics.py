@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtWidgets import (
-    QFileDialog,
+    QAbstractItemView,
     QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
+    QInputDialog,
+    QMenu,
     QTreeWidgetItem,
-    QVBoxLayout,
 )
 
 from sert_wizard.hardware.nic import Nic
-from sert_wizard.progress import Progress
 from sert_wizard.ui import theme, work
-from sert_wizard.ui.facts import nic_label, nic_name
+from sert_wizard.ui.facts import nic_name
 from sert_wizard.ui.jobs import MACHINE, Failure
+from sert_wizard.ui.pages.amt_dialog import AmtDialog
+from sert_wizard.ui.pages.catalogue_dialog import CatalogueDialog
+from sert_wizard.ui.pages.report_dialog import ReportDialog
+from sert_wizard.ui.widgets.candidates import certainty_text
+from sert_wizard.ui.widgets.columns import Columns
 from sert_wizard.ui.widgets.controls import button, row, table
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
 
 _NIC = Qt.ItemDataRole.UserRole
+_FROM = 3
+_SHARES = {0: 0.36, 1: 0.26, 2: 0.26}  # of the list's width, for the columns before
 
 
 class TargetNicsPage(Page):
-    """A list of NICs to tick, from this computer, from pasted text and from reports."""
+    """One list of NICs to tick; dialogs find more: by a report, by the catalogue, by AMT."""
 
-    OWN, TEXT, REPORT = "nics-own", "nics-text", "nics-report"
+    OWN, REPORT = "nics-own", "nics-report"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Target NICs"), "")
@@ -42,136 +47,259 @@ class TargetNicsPage(Page):
             )
         )
         self.setAcceptDrops(True)
+        self._context = context
         self._asked = False
+        self._dialogs: dict[type, ReportDialog | CatalogueDialog | AmtDialog] = {}
+        self.by_report = button(
+            self.tr("&Type an id, give a report…"),
+            self.tr("Shows what to run on the target, and reads what it says"),
+        )
+        self.by_report.clicked.connect(self.ask_report)
+        self.by_catalogue = button(
+            self.tr("Look up a &model…"), self.tr("By the machine, the adapter or the AMT version")
+        )
+        self.by_catalogue.clicked.connect(self.ask_catalogue)
+        self.by_amt = button(
+            self.tr("Ask Intel &AMT…"), self.tr("Asks a vPro machine over the network")
+        )
+        self.by_amt.clicked.connect(self.ask_amt)
         self.table = table(
             self.tr("Network adapters"),
-            [self.tr("Network adapter"), self.tr("Hardware id"), self.tr("Link"), self.tr("From")],
-            stretch=0,
-            empty=self.tr("No adapter known yet: type an id below, or open a report."),
+            [
+                self.tr("Network adapter"),
+                self.tr("Hardware id"),
+                self.tr("Machine"),
+                self.tr("Where it is from"),
+            ],
+            stretch=_FROM,
+            empty=self.tr("No adapter known yet: choose a way to find the target’s above."),
         )
+        self.columns = Columns(self.table, _SHARES)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._pop_up)
         self.table.itemChanged.connect(self._ticked)
+        self.table.itemSelectionChanged.connect(self._selected)
+        self.machines = QMenu(self)
+        self.machines.aboutToShow.connect(self._fill_menu)
+        self.machine = button(
+            self.tr("Ma&chine"),
+            self.tr("Says in which machine the marked adapters are: one image can serve several"),
+        )
+        self.machine.setMenu(self.machines)
         self.summary = Text("", Kind.PLAIN)
-        self.text = QPlainTextEdit()
-        self.text.setAcceptDrops(False)
-        self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(84)
-        self.text.setAccessibleName(self.tr("Hardware ids or report text"))
-        self.text.setPlaceholderText(
+        self.caveat = Text(
             self.tr(
-                "Type or paste ids such as PCI\\VEN_8086&&DEV_10DE or 8086:10DE,\n"
-                "or the output of “pnputil /enum-devices /class Net /ids” or “lspci -nn”."
-            ).replace("&&", "&")
+                "Some targets are candidates. Which NIC a machine has, only the hardware id that "
+                "it reports itself can tell."
+            ),
+            Kind.WARN,
         )
-        self.add = button(self.tr("&Add from text"))
-        self.add.clicked.connect(self.add_text)
-        self.report = button(
-            self.tr("Open a re&port…"),
-            self.tr("A text file with that output, saved on the target."),
-        )
-        self.report.clicked.connect(self._browse)
         self.problem = ProblemBox()
         self._lay_out()
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("&More adapters:"))
-        label.setBuddy(self.text)
-        buttons = QVBoxLayout()
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.report)
-        buttons.addStretch(1)
-        more = QHBoxLayout()
-        more.setSpacing(theme.GAP)
-        more.addWidget(self.text, 1)
-        more.addLayout(buttons)
+        ways = QHBoxLayout()
+        ways.setSpacing(theme.GAP)
+        for way in (self.by_report, self.by_catalogue, self.by_amt):
+            ways.addWidget(way)
+        ways.addStretch(1)
+        below = QHBoxLayout()
+        below.setSpacing(theme.GROUP)
+        below.addWidget(self.summary, 1)
+        below.addWidget(self.machine)
+        self.body.addLayout(ways)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.summary)
-        self.body.addSpacing(theme.GAP)
-        self.body.addWidget(label)
-        self.body.addLayout(more)
+        self.body.addLayout(below)
+        self.body.addWidget(self.caveat)
         self.body.addWidget(self.problem)
 
     def entered(self) -> None:
         self._show_nics()
         if not self._asked:
             self._asked = True
-            self._find(self.OWN, lambda _progress: work.own_nics(), tick=False)
+            self.jobs.start(
+                self.OWN,
+                lambda _progress: work.own_nics(),
+                done=self._own_found,
+                failed=self._failed,
+                lane=MACHINE,
+            )
 
     def blocker(self) -> str:
         if self.session.targets:
             return ""
-        if not self.session.seen:
-            return self.tr("Add at least one network adapter to go on: type its id below.")
+        if not self.session.nics:
+            return self.tr("Find at least one network adapter to go on, by a button above.")
         return self.tr("Tick at least one network adapter to go on.")
 
+    # --- ways to find NICs
+
+    @property
+    def report_dialog(self) -> ReportDialog:
+        made = self._dialogs.get(ReportDialog)
+        if not isinstance(made, ReportDialog):
+            made = self._dialogs[ReportDialog] = ReportDialog(self, self._context)
+            made.found.connect(self._found)
+        return made
+
+    @property
+    def catalogue_dialog(self) -> CatalogueDialog:
+        made = self._dialogs.get(CatalogueDialog)
+        if not isinstance(made, CatalogueDialog):
+            made = self._dialogs[CatalogueDialog] = CatalogueDialog(self, self._context)
+            made.changed.connect(self._show_nics)
+        return made
+
+    @property
+    def amt_dialog(self) -> AmtDialog:
+        made = self._dialogs.get(AmtDialog)
+        if not isinstance(made, AmtDialog):
+            made = self._dialogs[AmtDialog] = AmtDialog(self, self._context)
+            made.changed.connect(self._show_nics)
+        return made
+
     @Slot()
-    def add_text(self) -> None:
-        """Recognise what was typed or pasted; what is found is ticked."""
-        text = self.text.toPlainText()
-        source = self.tr("typed")
-        self._find(self.TEXT, lambda _progress: work.nics_of_text(text, source))
+    def ask_report(self) -> None:
+        self.problem.clear()
+        self.report_dialog.open()
+
+    @Slot()
+    def ask_catalogue(self) -> None:
+        self.catalogue_dialog.open()
+
+    @Slot()
+    def ask_amt(self) -> None:
+        self.amt_dialog.open()
 
     def open_reports(self, paths: Sequence[Path]) -> None:
-        """Read report files; what is found is ticked."""
-        self._find(self.REPORT, lambda _progress: work.nics_of_reports(paths))
-
-    def _find(
-        self, key: str, find: Callable[[Progress], tuple[Nic, ...]], *, tick: bool = True
-    ) -> None:
-        def done(nics: tuple[Nic, ...]) -> None:
-            self.session.see(nics)
-            if tick:
-                for nic in nics:
-                    self.session.set_target(nic, True)
-            if key == self.TEXT:
-                self.text.clear()
-            self._show_nics()
-
+        """Read report files of one machine; what is found is ticked."""
         self.problem.clear()
-        self.jobs.start(key, find, done=done, failed=self._failed, lane=MACHINE)
+        self.jobs.start(
+            self.REPORT,
+            lambda _progress: work.nics_of_reports(paths),
+            done=lambda nics: self._found(nics, ""),
+            failed=self._failed,
+            lane=MACHINE,
+        )
+
+    def files_dropped(self, paths: Sequence[Path]) -> None:
+        self.open_reports(paths)
+
+    def _own_found(self, nics: tuple[Nic, ...]) -> None:
+        self.session.see(nics)
+        self._show_nics()
+
+    def _found(self, nics: tuple[Nic, ...], machine: str) -> None:
+        self.session.see(nics)
+        for nic in nics:
+            self.session.choose(nic, machine, "", True)
+        self._show_nics()
 
     def _failed(self, failure: Failure) -> None:
         self.problem.show_failure(failure)
 
+    # --- the list
+
     def _show_nics(self) -> None:
+        marked = {nic.ids[0] for nic in self._marked()}
         targets = self.session.targets
         self.table.blockSignals(True)
         self.table.clear()
-        for nic in self.session.seen:
-            place = f"{nic.link} {nic.mac}".strip()
-            item = row([nic_name(nic), nic.id, place, nic.source])
-            item.setToolTip(1, "\n".join(nic.ids))
+        for nic in self.session.nics:
+            item = row(["", "", "", ""])
             item.setData(0, _NIC, nic)
+            self._write(item, nic)
             ticked = nic.ids[0] in targets
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.table.addTopLevelItem(item)
+            item.setSelected(nic.ids[0] in marked)
         self.table.blockSignals(False)
-        self.table.fit()
+        self.columns.fit()
+        self._selected()
         self._summarize()
 
-    def _ticked(self, item: QTreeWidgetItem, _column: int) -> None:
-        nic: Nic = item.data(0, _NIC)
-        self.session.set_target(nic, item.checkState(0) == Qt.CheckState.Checked)
+    def _write(self, item: QTreeWidgetItem, nic: Nic) -> None:
+        machines = [name or self.tr("(no name)") for name in self.session.machines_of(nic)]
+        source = ", ".join(filter(None, (nic.source, nic.link, nic.mac)))
+        if certainty := self.session.candidates.get(nic.ids[0]):
+            source = self.tr("Candidate, {}").format(certainty_text(certainty))
+            source = ": ".join(filter(None, (source, nic.source)))
+        texts = (nic_name(nic), nic.id, "; ".join(machines), source)
+        for column, text in enumerate(texts):
+            item.setText(column, text)
+            item.setToolTip(column, "\n".join(nic.ids) if column == 1 else text)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        rows = map(self.table.topLevelItem, range(self.table.topLevelItemCount()))
+        return [item for item in rows if item is not None]
+
+    def _marked(self) -> list[Nic]:
+        return [item.data(0, _NIC) for item in self.table.selectedItems()]
+
+    def _ticked(self, item: QTreeWidgetItem, column: int) -> None:
+        if column == 0:
+            wanted = item.checkState(0) == Qt.CheckState.Checked
+            self.session.set_target(item.data(0, _NIC), wanted)
+            self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        """Write the rows anew, in place: the mark and the focus stay."""
+        targets = self.session.targets
+        self.table.blockSignals(True)
+        for item in self._items():
+            nic: Nic = item.data(0, _NIC)
+            self._write(item, nic)
+            ticked = nic.ids[0] in targets
+            item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.table.blockSignals(False)
+        self.table.viewport().update()
+        self.columns.fit()
         self._summarize()
 
     def _summarize(self) -> None:
         targets = self.session.targets
-        names = {nic.ids[0]: nic for nic in self.session.seen}
-        shown = [nic_label(names[t]) if t in names else t for t in targets]
-        self.summary.setText(
-            self.tr("Targets ({}): {}").format(len(shown), ", ".join(shown)) if shown else ""
-        )
-        self.summary.setVisible(bool(shown))
+        machines = [m for m in self.session.recipe.target.machines if m.nics]
+        text = self.tr("Targets: {} of {}").format(len(targets), len(self.session.nics))
+        if machines:
+            text += self.tr(", in {} named machines").format(len(machines))
+        self.summary.setText(text if targets else "")
+        doubtful = any(target in self.session.candidates for target in targets)
+        self.caveat.setVisible(doubtful)
         self.refresh()
 
-    def _browse(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Open hardware reports"),
-            "",
-            self.tr("Reports (*.txt *.log);;All files (*)"),
-        )
-        if names:
-            self.open_reports([Path(name) for name in names])
+    # --- the machines
 
-    def files_dropped(self, paths: Sequence[Path]) -> None:
-        self.open_reports(paths)
+    def _selected(self) -> None:
+        self.machine.setEnabled(bool(self.table.selectedItems()))
+
+    def _pop_up(self, place: QPoint) -> None:
+        if self.table.selectedItems():
+            self.machines.popup(self.table.viewport().mapToGlobal(place))
+
+    def _fill_menu(self) -> None:
+        marked = self._marked()
+        self.machines.clear()
+        for name in self.session.machines:
+            action = self.machines.addAction((name or self.tr("(no name)")).replace("&", "&&"))
+            action.setData(name)
+            action.setCheckable(True)
+            action.setChecked(all(name in self.session.machines_of(nic) for nic in marked))
+            action.triggered.connect(lambda on, name=name: self._file(name, on))
+        self.machines.addSeparator()
+        new = self.machines.addAction(self.tr("&New machine…"))
+        new.triggered.connect(self._ask_name)
+
+    def _ask_name(self) -> None:
+        box = QInputDialog(self)
+        box.setObjectName("machine-name")
+        box.setWindowTitle(self.tr("New machine"))
+        box.setLabelText(self.tr("In which machine are the marked adapters?"))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.textValueSelected.connect(lambda text: self._file(text.strip(), True))
+        box.open()
+
+    def _file(self, machine: str, wanted: bool) -> None:
+        for nic in self._marked() if machine or not wanted else ():
+            self.session.set_machine(nic, machine, wanted)
+        self._bring_up_to_date()
