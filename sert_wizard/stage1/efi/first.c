@@ -22,7 +22,8 @@ static void move_disc_up(EFI_HANDLE *handles, UINTN count)
 
 static BOOLEAN asks_for_discs(EFI_LOCATE_SEARCH_TYPE type, const EFI_GUID *protocol)
 {
-    return type == ByProtocol && protocol && memcmp(protocol, &block_io_guid, sizeof *protocol) == 0;
+    return type == ByProtocol && protocol &&
+           memcmp(protocol, &block_io_guid, sizeof *protocol) == 0;
 }
 
 static EFI_STATUS EFIAPI locate_handle(EFI_LOCATE_SEARCH_TYPE type, EFI_GUID *protocol, void *key,

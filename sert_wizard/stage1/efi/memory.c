@@ -41,8 +41,8 @@ static UINT64 count_free(const UINT8 *map, UINTN map_size, UINTN descriptor_size
 
 UINT64 free_memory(void)
 {
-    UINTN map_size = 0, key, descriptor_size;
-    UINT32 version;
+    UINTN map_size = 0, key = 0, descriptor_size = 0;
+    UINT32 version = 0;
     boot_services->GetMemoryMap(&map_size, NULL, &key, &descriptor_size, &version);
     map_size += SPARE_DESCRIPTORS * descriptor_size;
     void *map;

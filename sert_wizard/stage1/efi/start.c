@@ -122,8 +122,8 @@ static EFI_STATUS run(EFI_HANDLE loader)
     return status;
 }
 
-// Windows' boot manager takes a CD for its boot device only when it is told to come from an El
-// Torito part; other parts of a disc it does not know, and then finds no BCD.
+// Windows' boot manager looks for its BCD on a CD only when it was started from an El Torito part:
+// a part that is a vendor's medium means nothing to it. (So it is in ReactOS's boot environment.)
 static void come_from(EFI_HANDLE loader, EFI_HANDLE el_torito_part)
 {
     EFI_LOADED_IMAGE *image = protocol_of(loader, &loaded_image_guid);
