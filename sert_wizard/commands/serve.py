@@ -30,16 +30,26 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     with ImageServer(
         options.folder, address, port, path=parts.path, happened=shower(as_json=options.json)
     ) as server:
+        here = server.url(host=_some_address() if _is_any(address) else address)
         if options.json:
-            print_json({"url": server.url()})
+            print_json({"url": here})
         else:
-            print(f"Serving {server.url()}; Ctrl-C ends it.", flush=True)
-        if sys.platform == "win32":
-            advice = windows_advice(psutil.Process().exe(), server.server_port)
-            print(*advice, sep="\n", file=sys.stderr, flush=True)
+            print(f"Serving {here}; Ctrl-C ends it.", flush=True)
+            for line in _notes(here, url, server.server_port):
+                print(line, file=sys.stderr, flush=True)
         with server.running():
             progress.wait_for_cancel()
     return 0
+
+
+def _notes(here: str, url: str, port: int) -> list[str]:
+    """What else the technician should know."""
+    notes = []
+    if urlsplit(here).netloc != urlsplit(url).netloc:
+        notes.append(f"The loader asks elsewhere: {url}.")
+    if sys.platform == "win32":
+        notes += windows_advice(psutil.Process().exe(), port)
+    return notes
 
 
 def _print_config(options: argparse.Namespace, url: str) -> int:
@@ -77,7 +87,7 @@ def _own_address(parts: SplitResult) -> str:
     except (OSError, UnicodeError):
         found = [host]
     for address in found:
-        if has_address(address) and not ipaddress.ip_address(address).is_unspecified:
+        if has_address(address) and not _is_any(address):
             return address
     own = ", ".join(f"{item.address} ({item.adapter})" for item in local_addresses())
     raise RequestError(
@@ -86,3 +96,16 @@ def _own_address(parts: SplitResult) -> str:
         f"{own or 'none but loopback'}.",
         hint="Build with a [stage1] url that names one of them, or choose one with --bind.",
     )
+
+
+def _is_any(address: str) -> bool:
+    """Whether it stands for all addresses of this computer."""
+    try:
+        return ipaddress.ip_address(address).is_unspecified
+    except ValueError:
+        return False
+
+
+def _some_address() -> str:
+    """One under which another computer could reach this one."""
+    return next((item.address for item in local_addresses()), "127.0.0.1")

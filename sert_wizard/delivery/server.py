@@ -2,6 +2,19 @@
 
 Only files named when the server is made can be had; there is no listing and no path is ever
 joined from what a client sends.
+
+A thread for each client on socketserver, requests read by h11, was chosen over the maintained
+servers after trying them (20 clients, 4 GB in all, two busy cores; ours 1.4 GB/s, 21 MB):
+- aiohttp: 1.3 GB/s, 38 MB, and the one that has the system send files on Windows too; but several
+  ranges are refused, If-Range with an ETag is ignored (a resumed download of a disc that was
+  replaced would be spliced), and it brings seven packages, four of them compiled as it is.
+- uvicorn with starlette's FileResponse: all of Range and If-Range, but 64 KB reads through a
+  thread pool: 0.45 GB/s, 39 MB; three packages. hypercorn would serve the same application.
+- waitress (0.3 GB/s, 438 MB) and cheroot (0.9 GB/s, 45 MB) leave Range, If-Range and HEAD to the
+  application: what is left to them is less than what is here.
+- http.server has no Range at all, reads heads of megabytes at any pace, and lets two lengths pass.
+h11 is strict, small, has no dependencies and comes with httpx anyway. Where the system has no
+sendfile for sockets (Windows), reads of 256 KB are as quick on loopback.
 """
 
 from __future__ import annotations
@@ -84,9 +97,9 @@ class ImageServer(socketserver.ThreadingTCPServer):
     def server_port(self) -> int:
         return int(self.server_address[1])
 
-    def url(self, name: str = IMAGE) -> str:
-        """Where a client finds `name`."""
-        host = str(self.server_address[0])
+    def url(self, name: str = IMAGE, *, host: str = "") -> str:
+        """Where a client finds `name`; `host` where the server listens at all addresses."""
+        host = host or str(self.server_address[0])
         return f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}/{name}"
 
     def file_at(self, target: str) -> Path | None:

@@ -1,6 +1,6 @@
 """Prints tables and writes benchmarks.json: our build of the full practice disc against the same
-work by hand with the usual tools, and against copying the disc; and what reading a driver store
-takes."""
+work by hand with the usual tools, and against copying the disc; what reading a driver store
+takes; and our server against nginx."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sert_wizard.progress import Progress
 from sert_wizard.recipe import load
 from sert_wizard.training.practice import make_practice
 from sert_wizard.wording import size_text
-from tests.benchmarks import drivers
+from tests.benchmarks import drivers, serve
 from tests.benchmarks.measure import Result, Run, in_turns, run
 
 _GOAL = 0.8  # of the hand-made pipeline's time
@@ -60,9 +60,15 @@ def main() -> int:
         )
         (folder / "infs").mkdir()
         surveys = drivers.measure(folder / "infs", options.rounds)
+        (folder / "served").mkdir()
+        served = serve.measure(folder / "served", options.rounds)
     _show(results, previews)
     drivers.show(surveys)
-    document = _document(results, previews) | {"drivers": [asdict(one) for one in surveys]}
+    serve.show(served)
+    document = _document(results, previews) | {
+        "drivers": [asdict(one) for one in surveys],
+        "serve": asdict(served) if served else None,
+    }
     options.out.write_text(json.dumps(document, indent=1), encoding="utf-8")
     print(f"Written: {options.out}")
     return 0
