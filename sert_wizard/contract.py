@@ -15,7 +15,7 @@ from sert_wizard.drivers.prune import Verdict
 from sert_wizard.drivers.remote_control import find_remote_control
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.prompt import find_prompt
-from sert_wizard.plan.drivers import frees
+from sert_wizard.plan.drivers import PlannedDrivers, frees
 from sert_wizard.plan.model import Addition, Plan
 from sert_wizard.wim.model import ImageInfo
 from sert_wizard.windows_image import WindowsImage
@@ -46,13 +46,12 @@ def inspect_json(disc: Disc, wims: Sequence[DiscWim], image: WindowsImage | None
     }
 
 
-def drivers_json(
-    base: BaseImage, verdicts: Sequence[Verdict], coverage: Sequence[Coverage]
-) -> Json:
+def drivers_json(base: BaseImage, found: PlannedDrivers) -> Json:
     """The packages of the image and what serves which NIC."""
     return {
-        "packages": [_package(base, verdict) for verdict in verdicts],
-        "coverage": coverage_json(coverage),
+        "packages": [_package(base, verdict) for verdict in found.verdicts],
+        "coverage": coverage_json(found.coverage),
+        "warnings": [asdict(warning) for warning in found.warnings],
     }
 
 

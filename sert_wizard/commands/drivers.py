@@ -8,7 +8,7 @@ from sert_wizard.base import BaseImage
 from sert_wizard.console import mark, print_json, table
 from sert_wizard.contract import drivers_json
 from sert_wizard.inf.ids import parse_id
-from sert_wizard.plan.drivers import judge_drivers
+from sert_wizard.plan.drivers import survey_drivers
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Drivers
 from sert_wizard.wording import size_text
@@ -18,8 +18,8 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     devices = [parse_id(nic) for nic in options.nic]
     wanted = Drivers(prune="none", inject=tuple(map(str, options.inject)))
     with BaseImage.open(options.iso, progress=progress) as base:
-        judged = judge_drivers(wanted, base, devices, progress)
-        document = drivers_json(base, judged.verdicts, judged.coverage)
+        found = survey_drivers(wanted, base, devices, progress)
+        document = drivers_json(base, found)
     progress.finish()
     if options.json:
         print_json(document)
@@ -37,6 +37,9 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
         for package in document["packages"]
     ]
     print("\n".join(table([heads, *rows], right=(3,))))
-    for item in judged.coverage:
-        print(f"{mark(bool(item.inf))} {item.nic}: {item.reason}")
+    for item in found.coverage:
+        how = f" [{item.rank}, by {item.matched_id}]" if item.inf else ""
+        print(f"{mark(bool(item.inf))} {item.nic}: {item.reason}{how}")
+    for warning in found.warnings:
+        print(f"! {warning.message}")
     return 0

@@ -7,7 +7,7 @@ documented way that needs no DISM and works from Windows PE 2.0 on.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -74,8 +74,11 @@ class _Candidate:
     name: str
 
 
-def read_offers(paths: Iterable[Path], progress: Progress | None = None) -> Offers:
-    """Every package in the folders and archives `paths`; the same package twice counts once.
+def read_offers(
+    paths: Iterable[Path], progress: Progress | None = None, *, taken: Collection[str] = ()
+) -> Offers:
+    """Every package in the folders and archives `paths`, or the one whose .inf is named; the same
+    package twice counts once. `taken` are the names that /Drivers of the image holds already.
 
     One INF of a collection that can't be read is no reason to do without the others; where none
     of a path can be read, the first one's error is raised. Raises InputError (no-driver-folder,
@@ -85,9 +88,10 @@ def read_offers(paths: Iterable[Path], progress: Progress | None = None) -> Offe
     found: list[_Candidate] = []
     errors: list[InputError] = []
     for path in paths:
-        source = open_source(path, progress)
+        alone = path.name if path.suffix.lower() == ".inf" and path.is_file() else ""
+        source = open_source(path.parent if alone else path, progress)
         before, failed = len(found), len(errors)
-        for name, raw in _infs(source, progress):
+        for name, raw in _infs(source, alone, progress):
             if progress:
                 progress.check()
             try:
@@ -96,17 +100,18 @@ def read_offers(paths: Iterable[Path], progress: Progress | None = None) -> Offe
                 errors.append(error)
         if len(found) == before:
             raise errors[failed]
-    taken: set[str] = set()
+    used = {name.casefold() for name in taken}
     packages = [
-        OfferedPackage(one.inf, one.source, one.name, _own_folder(one.inf, taken))
+        OfferedPackage(one.inf, one.source, one.name, _own_folder(one.inf, used))
         for one in _distinct(found)
     ]
     return Offers(tuple(packages), tuple(errors))
 
 
-def _infs(source: Source, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every INF in `source`."""
+def _infs(source: Source, alone: str, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every INF in `source`, or of the one that is named `alone`."""
     names = [name for name in source.names() if PurePosixPath(name).suffix.lower() == ".inf"]
+    names = [found.name] if alone and (found := source.find(alone)) else names
     if not names:
         nested = [name for name in source.names() if name.lower().endswith(_NESTED)]
         raise InputError(
@@ -125,6 +130,7 @@ def _infs(source: Source, progress: Progress | None) -> Iterator[tuple[str, byte
         )
     # The catalogues too: whether a package is signed is asked of each, and one call is quicker.
     catalogs = [name for name in source.names() if PurePosixPath(name).suffix.lower() == ".cat"]
+    catalogs = [] if alone else catalogs
     content = source.read_all([*names, *catalogs], progress)
     return ((name, content[name]) for name in names)
 
@@ -204,6 +210,13 @@ def package_files(
     if missing:
         cabinets = [copy.cabinet for copy in copies if copy.source in missing]
         raise _incomplete(package, missing, cabinets)
+    if not any(copy.name.endswith(".sys") for copy in copies) and not inf.includes:
+        raise InputError(
+            "incomplete-package",
+            f"{inf.name} lists the NIC, but its section {match.model.section} brings no driver "
+            "file (.sys).",
+            hint="Get the whole driver package from its maker.",
+        )
     places = {name: member.name for name, member in found.items() if member}
     content = package.source.read_all(places.values(), progress)
     return tuple(

@@ -67,6 +67,8 @@ def judge(
     keep, remove = _names(wishes.keep), _names(wishes.remove)
     _check_wishes(packages, wishes.classes, keep | remove)
     judgement = _Judgement(packages, needs, target)
+    # Who removes a bus driver removes the adapters on its bus: they can't work without it.
+    remove |= {child.name for bus in judgement.named(remove) for child in bus} - keep
     verdicts = [_decided(judgement.verdict(package), wishes, keep, remove) for package in packages]
     verdicts = _without_needed(verdicts, judgement.children, needs.included)
     for verdict in verdicts:
@@ -95,8 +97,10 @@ def _decided(
     if not verdict.prunable:
         return verdict
     if name in keep:
-        return replace(verdict, reason="Kept as the recipe asks.")
-    return replace(verdict, removed=is_asked(verdict, wishes) or name in remove)
+        return replace(verdict, reason=f"{verdict.reason} Kept as the recipe asks.")
+    if is_asked(verdict, wishes) or name in remove:
+        return replace(verdict, removed=True)
+    return replace(verdict, reason=f"{verdict.reason} Stays unless you take it out.")
 
 
 class _Judgement:
@@ -104,11 +108,19 @@ class _Judgement:
 
     def __init__(self, packages: Sequence[DriverPackage], needs: Needs, target: TargetOs) -> None:
         self.children = bus_children(packages)
-        self._needs, self._target = needs, target
+        self._packages, self._needs, self._target = packages, needs, target
         self._parents: dict[str, list[DriverPackage]] = {}
         for package in packages:
             for child in self.children.get(package.folder, ()):
                 self._parents.setdefault(child.folder, []).append(package)
+
+    def named(self, names: Collection[str]) -> list[tuple[DriverPackage, ...]]:
+        """The packages on the bus of each bus driver among `names`."""
+        return [
+            self.children[package.folder]
+            for package in self._packages
+            if package.name in names and package.folder in self.children
+        ]
 
     def verdict(self, package: DriverPackage) -> Verdict:
         """May `package` go? Nothing is removed yet."""
@@ -136,7 +148,11 @@ class _Judgement:
             return "", "Bus driver of more than plug-in cards."
         if reason := self._wanted(package):
             return "", reason
-        return NETWORK, f"Bus of network adapters of {_maker(package)}: no target NIC is on it."
+        goes = ", ".join(child.name for child in children)
+        maker = _maker(package)
+        return NETWORK, (
+            f"Bus of network adapters of {maker}: no target NIC is on it. Goes with {goes}."
+        )
 
     def _adapter(self, package: DriverPackage) -> tuple[str, str]:
         inf = package.inf
@@ -172,7 +188,7 @@ def _of_class(package: DriverPackage) -> tuple[str, str]:
         return "", f"Of class {inf.class_name or 'unknown'}: left alone."
     if not inf.ids or any(_GENERIC.match(listed) for listed in inf.ids):
         return "", "Windows' own, for devices of every make."
-    return named.name, f"{named.title} of {_maker(package)}: removed only if you ask for it."
+    return named.name, f"{named.title} of {_maker(package)}."
 
 
 def _without_needed(

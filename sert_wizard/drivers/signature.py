@@ -42,11 +42,6 @@ class Catalog:
         """The algorithms of the members' digests."""
         return frozenset(_LENGTHS[len(digest)] for digest in self.digests)
 
-    @property
-    def algorithms(self) -> frozenset[str]:
-        """Those of the members and of the signatures."""
-        return self.members | self.signatures
-
 
 def read_catalog(raw: bytes, name: str) -> Catalog:
     """The catalogue `raw`, called `name` in messages; in DER, as Windows writes it.

@@ -166,11 +166,14 @@ def _published(tree: ImageTree, name: str, inf: Entry | None) -> Iterator[str]:
 
 
 def _same_content(tree: ImageTree, name: str, inf: Entry | None) -> Sequence[Entry]:
-    if not inf or not inf.blobs:
-        return []
-    named = re.compile(rf"{re.escape(name)}|{_OEM}", re.IGNORECASE)
-    return [
-        entry
-        for entry in tree.children(_INF)
-        if entry.blobs == inf.blobs and named.fullmatch(PurePosixPath(entry.path).name)
-    ]
+    """Windows\\INF holds one INF of a name, and added ones as oemN.inf, told by their content."""
+    own = tree.get(f"{_INF}/{name}")
+    found = [own] if own else []
+    if inf and inf.blobs:
+        added = re.compile(_OEM, re.IGNORECASE)
+        found += [
+            entry
+            for entry in tree.children(_INF)
+            if entry.blobs == inf.blobs and added.fullmatch(PurePosixPath(entry.path).name)
+        ]
+    return found

@@ -143,7 +143,7 @@ class Inf:
                 decorations.insert(0, "")
             for decoration in dict.fromkeys(decorations):
                 section = f"{base}.{decoration}" if decoration else base
-                total += self._sections.count(section)
+                total += 1 + self._sections.count(section)
                 if total > _MODELS_LIMIT:
                     raise InfError(self.name, line.number, "more devices than Windows could have")
                 if section not in read:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sert_wizard.inf.document import Inf, ModelsSection
 from sert_wizard.inf.ids import DeviceId
-from sert_wizard.inf.ranking import TargetOs, best_match, chosen_sections, objection
+from sert_wizard.inf.ranking import TargetOs, best_match, chosen_sections, is_for, objection
 
 #: Nearness of misses that no decoration is to blame for; those of decorations count from 0.
 _OTHER_SUBSYSTEM, _NOT_IN_SECTION, _LEFT_OUT = -1, 100, 101
@@ -43,13 +43,13 @@ def _listing(inf: Inf, device: DeviceId) -> Iterator[ModelsSection]:
 
 def _of_section(section: ModelsSection, chosen: dict[int, ModelsSection], target: TargetOs) -> Miss:
     """Why `section`, which lists the device, isn't the one that counts."""
-    if against := objection(section.decoration, target):
-        return Miss(against[0], f"lists it, but {against[1]}")
     windows = f"Windows {target.version_text}"
-    # It could be read, so another section of the same line must be closer to this Windows.
-    if not chosen[section.line].models:
+    counts, against = chosen.get(section.line), objection(section.decoration, target)
+    if counts and not counts.models and (not against or is_for(counts.decoration, target)):
         text = f"lists it, but leaves {windows} out on purpose (an empty section)"
         return Miss(_LEFT_OUT, text)
+    if against:
+        return Miss(against[0], f"lists it, but {against[1]}")
     return Miss(_NOT_IN_SECTION, f"lists it, but not among the devices for {windows}")
 
 

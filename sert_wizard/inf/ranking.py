@@ -179,6 +179,12 @@ def objection(decoration: str, target: TargetOs) -> tuple[int, str] | None:
     )
 
 
+def is_for(decoration: str, target: TargetOs) -> bool:
+    """Whether a decoration names this very version of Windows."""
+    parts = _parts(decoration)
+    return parts is not None and parts.version == target.version[:2]
+
+
 def _first_objection(parts: _Decoration, target: TargetOs) -> tuple[int, str] | None:
     # Since Windows Server 2003 SP1 a section for another architecture than x86 has to name it.
     architecture = parts.architecture or "x86"

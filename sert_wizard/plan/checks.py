@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from sert_wizard.base import BaseImage
 from sert_wizard.drivers.hive import starts_winpeshl
 from sert_wizard.errors import InputError, RequestError
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.iso.prompt import PromptRemoval, find_prompt
-from sert_wizard.plan.model import Warn
+from sert_wizard.plan.model import Removal, Warn
 from sert_wizard.plan.stage1 import loader_spec
 from sert_wizard.recipe import Recipe
 from sert_wizard.wim.rebuild import Compression
+from sert_wizard.wim.staging import NewFile
 
 
 def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list[Warn]:
@@ -63,6 +65,26 @@ def check_targets(recipe: Recipe, devices: Sequence[DeviceId]) -> None:
             hint='Set [stage1] url, for example "http://192.0.2.10:8080/optimized.iso".',
         )
     loader_spec(recipe.stage1, sha256="", size=0, wim_size=0)
+
+
+def check_targets_apart(added: Sequence[NewFile], removes: Sequence[Removal]) -> None:
+    """Refuse files that would take each other's place, or lie in what is removed. Raises
+    RequestError (extra-clash)."""
+    seen: set[str] = set()
+    hint = "Give it another target under [[extras]] in the recipe."
+    gone = {path.casefold(): removal.inf for removal in removes for path in removal.paths}
+    for file in added:
+        target = file.target.casefold()
+        if target in seen:
+            raise RequestError("extra-clash", f"{file.target} would be added twice.", hint=hint)
+        seen.add(target)
+        places = (target, *(str(parent) for parent in PurePosixPath(target).parents))
+        if inf := next((gone[place] for place in places if place in gone), ""):
+            raise RequestError(
+                "extra-clash",
+                f"{file.target} would be added where the driver package {inf} is removed.",
+                hint=hint,
+            )
 
 
 def check_startup(base: BaseImage) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sert_wizard.base import BaseImage
 from sert_wizard.drivers.coverage import Coverage, Served, serve
-from sert_wizard.drivers.inject import OfferedPackage, doubts, package_files, read_offers
+from sert_wizard.drivers.inject import FOLDER, OfferedPackage, doubts, package_files, read_offers
 from sert_wizard.drivers.prune import Needs, Verdict, Wishes, judge
 from sert_wizard.drivers.rules import device_classes
 from sert_wizard.drivers.store import removal_paths
@@ -57,7 +57,8 @@ def judge_drivers(
 ) -> JudgedDrivers:
     """Which drivers serve the NICs, stay, go and come. Raises InputError, RequestError,
     MachineError (an archive needs 7-Zip), CancelledError."""
-    offers = read_offers(map(Path, drivers.inject), progress)
+    taken = [PurePosixPath(entry.path).name for entry in base.tree.children(FOLDER)]
+    offers = read_offers(map(Path, drivers.inject), progress, taken=taken)
     target = base.target_os
     served = serve(devices, base, offers.packages, target)
     users = [package.inf for package in served.needed] + [one.inf for one in base.loaded]
@@ -101,6 +102,31 @@ def plan_drivers(
     )
 
 
+def survey_drivers(
+    drivers: Drivers, base: BaseImage, devices: Sequence[DeviceId], progress: Progress
+) -> PlannedDrivers:
+    """The same for looking at: a package that could not be added is no error, but the reason why
+    its NICs have no driver. Raises InputError, RequestError, MachineError, CancelledError."""
+    judged = judge_drivers(drivers, base, devices, progress)
+    warnings = [Warn("unreadable-inf", error.message) for error in base.store.errors]
+    warnings += _warnings(drivers, judged) + _missing_includes(base, tuple(judged.served.needed))
+    lacking: dict[str, str] = {}
+    for package, match in judged.served.needed.items():
+        try:
+            files = package_files(package, match, base.target_os, progress)
+        except InputError as error:
+            lacking[package.image_path] = error.message
+            continue
+        warnings += [Warn("signature", text) for text in doubts(package, files, base.target_os)]
+    coverage = tuple(
+        Coverage(item.nic, None, None, None, None, None, lacking[item.path])
+        if item.path in lacking
+        else item
+        for item in judged.coverage
+    )
+    return PlannedDrivers(coverage, judged.verdicts, (), (), tuple(warnings))
+
+
 def _addition(
     judged: JudgedDrivers, package: OfferedPackage, files: tuple[NewFile, ...]
 ) -> Addition:
@@ -121,7 +147,7 @@ def _warnings(drivers: Drivers, judged: JudgedDrivers) -> list[Warn]:
         by_source.setdefault(offer.source.path, []).append(offer.inf.name)
     for path, names in by_source.items():
         what = names[0] if len(names) == 1 else f"{len(names)} packages of {path.name}"
-        text = f"Offered, but not added, as no target NIC needs it: {what}."
+        text = f"Offered, but not added, as it serves no target NIC that needs it: {what}."
         warnings.append(Warn("unused-driver", text))
     for wanted in (device_classes()[name] for name in dict.fromkeys(drivers.classes)):
         if any(v.removed and wanted.holds(v.package.inf) for v in judged.verdicts):

@@ -9,13 +9,14 @@ from pathlib import Path
 from sert_wizard import settings
 from sert_wizard.base import BaseImage
 from sert_wizard.delivery.estimate import estimate
-from sert_wizard.drivers.startup import with_commands
+from sert_wizard.drivers.startup import read_startup, with_commands
 from sert_wizard.errors import InputError, read_input
 from sert_wizard.iso.prompt import PromptRemoval, without_prompt
 from sert_wizard.plan.checks import (
     check_startup,
     check_supported,
     check_targets,
+    check_targets_apart,
     dropped_images,
     wanted_compression,
     warnings_for,
@@ -51,9 +52,12 @@ def make_plan(
     drivers = plan_drivers(recipe.drivers, base, devices, progress)
     removes = removals(base, drivers.verdicts)
     adds = (*drivers.adds, *map(_extra, recipe.extras))
-    startup = _startup(recipe, base, drivers.load)
     roots = tuple(dict.fromkeys(root for removal in removes for root in removal.roots))
-    files = (*(file for addition in adds for file in addition.files), *startup)
+    added = [file for addition in adds for file in addition.files]
+    check_targets_apart(added, removes)
+    startup = _startup(recipe, base, drivers.load, added)
+    written = {file.target.casefold() for file in startup}
+    files = (*(file for file in added if file.target.casefold() not in written), *startup)
     prompt = without_prompt(base.disc) if recipe.image.prompt == "remove" else PromptRemoval()
     when = settings.fixed_time(base.disc.created)
     contents = Contents(roots, files, drop, compression, prompt)
@@ -76,7 +80,10 @@ def make_plan(
         new_files=files,
         drop=drop,
         compression=compression,
-        edits=(*(_startup_change(base, file) for file in startup), *_disc_changes(prompt)),
+        edits=(
+            *(_startup_change(base, file, drivers.load) for file in startup),
+            *_disc_changes(prompt),
+        ),
         prompt=prompt,
         warnings=(*warnings_for(recipe, base, prompt), *drivers.warnings),
         predicted=predicted,
@@ -108,23 +115,33 @@ def _extra(extra: Extra) -> Addition:
     return Addition(None, target, size, "Added as the recipe asks.", files)
 
 
-def _startup(recipe: Recipe, base: BaseImage, load: Sequence[str]) -> tuple[NewFile, ...]:
+def _startup(
+    recipe: Recipe, base: BaseImage, load: Sequence[str], added: Sequence[NewFile]
+) -> tuple[NewFile, ...]:
+    """The start-up file that will rule, be it the image's or one among the `added`, with the
+    commands that the recipe means; none where it stays as it is."""
     run = [extra.run for extra in recipe.extras if extra.run]
     if not load and not run:
         return ()
     check_startup(base)
-    raw = with_commands(base.startup, load, run)
-    present = base.tree.get(base.startup.path)
-    if present and raw == base.startup.raw:
+    new = {file.target.casefold(): file.content for file in added}
+
+    def read(path: str) -> bytes | None:
+        content = new.get(path.casefold())
+        return base.read_optional(path) if content is None else content
+
+    ruling = read_startup(read)
+    raw = with_commands(ruling, load, run)
+    present = base.tree.get(ruling.path)
+    if ruling.file and raw == ruling.raw:
         return ()
-    return (NewFile(present.path if present else base.startup.path, raw),)
+    return (NewFile(present.path if present else ruling.path, raw),)
 
 
-def _startup_change(base: BaseImage, file: NewFile) -> Change:
+def _startup_change(base: BaseImage, file: NewFile, load: Sequence[str]) -> Change:
     how = "changed" if base.tree.get(file.target) else "made"
-    return Change(
-        file.target, f"Start-up file {how}: loads the added drivers before the network starts."
-    )
+    what = "loads the added drivers before the network starts" if load else "starts what was added"
+    return Change(file.target, f"Start-up file {how}: {what}.")
 
 
 def _disc_changes(prompt: PromptRemoval) -> list[Change]:

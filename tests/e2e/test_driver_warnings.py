@@ -89,8 +89,8 @@ def test_what_is_offered_in_vain_is_named_once_a_source(planner: Planner) -> Non
             line = f"D=I,PCI\\VEN_2222&DEV_{number:04}\r\n".encode()
             archive.writestr(f"x{number}/x{number}.inf", inf + line)
     assert planner.warnings(planner.driver, one, many)["unused-driver"] == [
-        "Offered, but not added, as no target NIC needs it: one.inf.",
-        "Offered, but not added, as no target NIC needs it: 40 packages of many.zip.",
+        "Offered, but not added, as it serves no target NIC that needs it: one.inf.",
+        "Offered, but not added, as it serves no target NIC that needs it: 40 packages of many.zip.",
     ]
 
 

@@ -153,3 +153,72 @@ def test_a_windows_that_nothing_tells_is_a_warning(variant: Variant) -> None:
     found = variant.json("plan")
     assert "unknown-windows" in codes(found)
     assert found["coverage"][0]["inf"] is None
+
+
+def with_extra(variant: Variant, name: str, content: bytes, target: str) -> Path:
+    source = variant.folder / name
+    source.write_bytes(content)
+    recipe = recipe_for(variant.practice, variant.practice.base_iso)
+    moved = variant.folder / "recipe.toml"
+    text = f"\n[[extras]]\nsource = '{source.as_posix()}'\ntarget = '{target}'\n"
+    moved.write_text(recipe.read_text("utf-8") + text, "utf-8")
+    return moved
+
+
+def test_a_start_up_file_among_the_extras_is_the_one_that_loads(variant: Variant) -> None:
+    shell = b"[LaunchApps]\r\nX:\\maker\\shell.exe\r\n"
+    recipe = with_extra(variant, "winpeshl.ini", shell, r"\Windows\System32")
+    done = variant.run("build", recipe, "--out", variant.folder / "out", "--json")
+    assert done.status == 0, done.err
+    assert [edit["path"] for edit in done.json["edits"]] == [WINPESHL]
+    assert "drvload" in variant.startup(WINPESHL)
+    assert variant.startup(WINPESHL).splitlines()[-1] == "X:\\maker\\shell.exe"
+
+
+def test_an_extra_where_a_package_is_removed_is_refused(variant: Variant) -> None:
+    recipe = with_extra(variant, "net1ic64.inf", b"x", r"\Windows\INF")
+    done = variant.run("plan", recipe, "--json")
+    assert (done.status, done.json["error"]["code"]) == (4, "extra-clash")
+    assert "net1ic64.inf is removed" in done.json["error"]["message"]
+
+
+def test_an_extra_in_an_added_driver_is_refused(variant: Variant) -> None:
+    (folder,) = (path.name for path in variant.practice.drivers)
+    recipe = with_extra(variant, f"{folder}.inf", b"x", rf"\Drivers\{folder}")
+    done = variant.run("plan", recipe, "--json")
+    assert (done.status, done.json["error"]["code"]) == (4, "extra-clash")
+
+
+def test_a_driver_added_later_gets_a_folder_of_its_own(variant: Variant, tmp_path: Path) -> None:
+    variant.json("build")
+    again = tmp_path / "again"
+    driver = again / "driver"
+    driver.mkdir(parents=True)
+    (tmp_path / "out" / "optimized.iso").rename(again / "base.iso")
+    for path in variant.practice.drivers[0].iterdir():
+        raw = path.read_bytes()
+        (driver / path.name).write_bytes(raw.replace(b"DEV_10DE", b"DEV_ABCD"))
+    recipe = recipe_for(variant.practice, again / "base.iso")
+    text = re.sub(r"inject = .*", f"inject = ['{driver.as_posix()}']", recipe.read_text("utf-8"))
+    text = text.replace('DEV_10DE"', 'DEV_10DE", "PCI\\\\VEN_8086&DEV_ABCD"')
+    recipe.write_text(text, "utf-8")
+    done = variant.run("build", recipe, "--json")
+    assert done.status == 0, done.err
+    old, new = done.json["coverage"]
+    assert (old["source"], new["source"]) == ("image", "inject")
+    assert old["path"].split("/")[2] + "-2" == new["path"].split("/")[2]
+
+
+def test_drivers_shows_why_an_incomplete_package_serves_nothing(
+    practice: PracticeSet, tmp_path: Path, run: Run
+) -> None:
+    (inf,) = practice.drivers[0].glob("*.inf")
+    (tmp_path / inf.name).write_bytes(inf.read_bytes())
+    found = run(
+        "drivers", practice.base_iso, "--nic", E1K, "--inject", tmp_path / inf.name, "--json"
+    ).json
+    (item,) = found["coverage"]
+    assert item["inf"] is None
+    assert inf.name.replace(".inf", ".sys") in item["reason"]
+    text = run("drivers", practice.base_iso, "--nic", E1K, "--inject", practice.drivers[0]).out
+    assert f"[0x00FF0000, by {E1K}]" in text

@@ -292,3 +292,25 @@ def test_a_server_reads_what_is_for_servers() -> None:
     server = inf("a.inf", E1K, decorations="NTamd64.6.1.3", listing="NTamd64.6.1.3")
     found = covered(E1K, offers=(Offer(server),), target=TargetOs("amd64", (6, 1, 7601), SERVER))
     assert one(found).inf == "a.inf"
+
+
+def test_an_empty_section_for_an_older_windows_is_not_to_blame() -> None:
+    late = inf("a.inf", E1K, decorations="NTamd64.6.0,NTamd64.6.3", listing="NTamd64.6.3")
+    reason = one(covered(E1K, offers=(Offer(late),))).reason
+    assert reason == "a.inf lists it, but only from Windows 6.3 on, and the image is 6.1."
+
+
+def test_an_empty_section_for_this_very_windows_is_to_blame() -> None:
+    both = "NTamd64.6.1,NTamd64.6.3"
+    offer = Offer(inf("a.inf", E1K, decorations=both, listing="NTamd64.6.3"))
+    reason = one(covered(E1K, offers=(offer,))).reason
+    assert reason == "a.inf lists it, but leaves Windows 6.1 out on purpose (an empty section)."
+
+
+def test_a_section_that_lists_others_is_to_blame() -> None:
+    text = (
+        "[Version]\nClass=Net\n[Manufacturer]\nM=V,NTamd64.6.0,NTamd64.6.1\n"
+        f"[V.NTamd64.6.0]\nD=I,{E1K}\n[V.NTamd64.6.1]\nD=I,{OTHER}\n"
+    )
+    reason = one(covered(E1K, offers=(Offer(Inf(text.encode(), "a.inf")),))).reason
+    assert reason == "a.inf lists it, but not among the devices for Windows 6.1."

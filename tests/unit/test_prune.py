@@ -88,13 +88,17 @@ def test_an_adapter_whose_bus_is_unknown_stays() -> None:
     assert not verdicts([CHILD])["mlx4eth.inf"].prunable
 
 
-def test_a_bus_alone_can_only_go_with_its_adapters() -> None:
+def test_who_removes_a_bus_removes_the_adapters_on_it() -> None:
+    found = verdicts([BUS, CHILD, VBD, L2ND], Wishes(remove=("mlx4_bus.inf",)))
+    assert going(found) == {"mlx4_bus.inf", "mlx4eth.inf"}
+    assert "Goes with mlx4eth.inf." in found["mlx4_bus.inf"].reason
+
+
+def test_a_bus_cannot_go_while_its_adapter_is_kept() -> None:
     with pytest.raises(RequestError) as caught:
-        verdicts([BUS, CHILD], Wishes(remove=("mlx4_bus.inf",)))
+        verdicts([BUS, CHILD], Wishes(remove=("mlx4_bus.inf",), keep=("mlx4eth.inf",)))
     assert caught.value.code == "not-removable"
-    assert going(verdicts([BUS, CHILD], Wishes(remove=("mlx4_bus.inf", "mlx4eth.inf")))) == {
-        *("mlx4_bus.inf", "mlx4eth.inf")
-    }
+    assert "mlx4eth.inf uses it" in caught.value.message
 
 
 WIFI = package("netwifi.inf", "Net", r"PCI\VEN_8086&DEV_4232", more="*IfType=71")

@@ -136,7 +136,7 @@ def program(
 def test_what_is_written_is_read(algorithms: Sequence[str]) -> None:
     raw = write_catalog(FILES | {"tool.exe": program()}, algorithms)
     catalog = read_catalog(raw, "e1k.cat")
-    assert catalog.members == catalog.algorithms == set(algorithms)
+    assert catalog.members == set(algorithms)
     assert catalog.signatures == set()
     assert len(catalog.digests) == 3 * len(algorithms)
     assert all(lists(catalog, content) for content in (INF, SYS, program(tail=8)))
