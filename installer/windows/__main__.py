@@ -39,44 +39,13 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="installer/windows/build.sh",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="Makes SERT-Wizard-<version>-x64.exe, the installer for Windows 10 and 11,\n"
-        "from this checkout; the same checkout and inputs give the same bytes.",
-        epilog="environment:\n"
-        "  SIGN_COMMAND       signs the installer and its uninstaller; run with the file's name\n"
-        "                     behind it, for example: osslsigncode-wrapper --timestamp\n"
-        "  SOURCE_DATE_EPOCH  the date of all installed files\n\n"
-        "examples:\n"
-        "  bash installer/windows/build.sh --out dist\n"
-        "  bash installer/windows/build.sh --inputs ~/downloads --out dist\n",
-    )
-    parser.add_argument(
-        "--inputs",
-        type=Path,
-        metavar="DIR",
-        help="take the archives that inputs.toml names from here and download none of them; "
-        "without it they are fetched into dist/inputs",
-    )
-    parser.add_argument(
-        "--out", type=Path, default=DIST, metavar="DIR", help="folder to write (default: dist)"
-    )
-    parser.add_argument(
-        "--inputs-list",
-        type=Path,
-        default=inputs.LIST,
-        metavar="FILE",
-        help="other archives than inputs.toml names, in its form",
-    )
-    parser.add_argument(
-        "--quick", action="store_true", help="compress less: a larger file in a fifth of the time"
-    )
-    parser.add_argument(
-        "--update-lock",
-        action="store_true",
-        help="only make requirements.lock anew from pyproject.toml and the newest wheels",
-    )
+    # What each option is for stands in build.sh, whose --help prints it.
+    parser = argparse.ArgumentParser(prog="installer/windows/build.sh", add_help=False)
+    parser.add_argument("--inputs", type=Path)
+    parser.add_argument("--out", type=Path, default=DIST)
+    parser.add_argument("--inputs-list", type=Path, default=inputs.LIST)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--update-lock", action="store_true")
     return parser
 
 

@@ -7,6 +7,7 @@ import hashlib
 import re
 import subprocess
 import sys
+import tempfile
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -117,8 +118,11 @@ def download(folder: Path, python: str, *, lock: Path = LOCK) -> tuple[Wheel, ..
     """
     pins = read_lock(lock)
     if not _find(pins, folder):
-        arguments = ["--require-hashes", "--no-deps", "--dest", str(folder), "-r", str(lock)]
-        pip("download", *TARGET, "--python-version", python, *arguments)
+        with tempfile.TemporaryDirectory(dir=folder) as fetched:
+            arguments = ["--require-hashes", "--no-deps", "--dest", fetched, "-r", str(lock)]
+            pip("download", *TARGET, "--python-version", python, *arguments)
+            for wheel in Path(fetched).iterdir():
+                wheel.replace(folder / wheel.name)  # whole files only, should two builds run
     found = _find(pins, folder)
     assert found, "pip downloaded what it was not asked for"
     return found
