@@ -46,8 +46,9 @@ prepare() {
 # report STEP [WHY]: tells the server; nothing comes of it if that fails.
 report() {
     local host=${url#*://} why
-    why=$(printf '%s' "$2" | head -c 100 | sed 's/[^A-Za-z0-9.,:-]/%20/g')
-    timeout 2 wget -q -O /dev/null "${url%%://*}://${host%%[/?#]*}$event?step=$1&nic=$nic&mac=$mac&ip=$own&why=$why" \
+    why=$(printf '%s' "$2" | head -c 100 | sed 's|[^A-Za-z0-9.,:/_-]|%20|g')
+    host=${url%%://*}://${host%%[/?#]*}
+    timeout 2 wget -q -O /dev/null "$host$event?step=$1&nic=$nic&mac=$mac&ip=$own&why=$why" \
         2>/dev/null
 }
 
@@ -98,7 +99,7 @@ leave() {
     ip link set "$1" down
 }
 
-# transfer: what $url has beyond what is there already; ends when nothing came for 15 seconds.
+# transfer: what $url has beyond what is there already; ends when nothing comes any more.
 transfer() {
     local had=0 now quiet=0
     # Debian's busybox crashes when its wget is given a timeout of its own.
@@ -108,7 +109,7 @@ transfer() {
         now=$(stat -c %s "$image" 2>/dev/null || echo 0)
         quiet=$((now > had ? 0 : quiet + 1))
         had=$now
-        [ $quiet -lt 60 ] || kill $!
+        [ $quiet -lt $((4 * (now > 0 ? 15 : patience))) ] || kill $!
     done
     wait $!
 }
@@ -117,13 +118,15 @@ transfer() {
 fetch() {
     say "Fetching $url"
     report fetch
-    rm -f "$image"
     for pause in 1 3 0; do
         if transfer; then
             say "  $(stat -c %s "$image") bytes"
             return 0
         fi
-        [ $pause = 0 ] || { say "  nothing comes, trying again"; report retry; sleep $pause; }
+        [ -s "$image" ] && [ $pause != 0 ] || break
+        say "  the transfer broke off, carrying on"
+        report retry
+        sleep $pause
     done
     if [ "$(df -k /image | awk 'END { print $4 }')" -lt 1024 ]; then
         memory_failure
@@ -140,10 +143,11 @@ verified() {
     found=$(sha256sum "$image")
     found=${found%% *}
     [ "$found" = "$sha256" ] && say "  it is the right one" && return
-    why="The image is not the one this loader was made for: nothing was booted"
+    why="Wrong SHA-256, this is another image. Nothing was booted"
     say "  expected $sha256"
     say "  found    $found"
-    say "It was changed on the server or on the way. Build both anew, and redirect the new loader."
+    say "The image was changed, on the server or on the way, or is of another build."
+    say "Serve the image that was built together with this loader."
     return 1
 }
 
@@ -151,47 +155,58 @@ verified() {
 start() {
     say "Starting the image from memory"
     report boot
-    kexec --load /boot/memdisk --real-mode --initrd="$image" --command-line="iso raw" &
+    kexec --load /boot/memdisk --real-mode --initrd="$image" --command-line="iso raw" \
+        >/kexec.log 2>&1 &
     until ls -l /proc/$!/fd 2>/dev/null | grep -q "$image" || [ ! -e /proc/$!/exe ]; do
         usleep 1000
     done
     rm "$image"
     if wait $!; then
         ip link set "$card" down
-        kexec --exec
+        kexec --exec >/kexec.log 2>&1
+    elif [ $? -gt 128 ] || grep -q memory /kexec.log; then # the kernel ended it, or it says so
+        memory_failure
+        return
     fi
-    memory_failure
+    why="The image could not be started: $(tail -n 1 /kexec.log)"
 }
 
-# Each card in turn; returns when something stands in the way, with why.
+# attempt: each card and address in turn. Fails, with why, when a later attempt may do better.
 attempt() {
     why="No network card that this loader can drive"
-    for patience in 5 20; do # seconds; a switch that takes its time gets its chance in the second round
+    # Seconds. A switch that takes its time gets its chance in the second round.
+    for patience in 5 20; do
         for card in $(ls /sys/class/net | grep '^eth'); do
             nic=net${card#eth} mac=$(cat "/sys/class/net/$card/address")
-            say "Network card $card, $mac ($(basename "$(readlink "/sys/class/net/$card/device/driver")"))"
+            driver=$(readlink "/sys/class/net/$card/device/driver")
+            say "Network card $card, $mac (${driver##*/})"
             if join "$card" "$patience"; then
                 for url in $urls; do
                     report link
-                    enough_memory || { memory_failure; return; }
+                    rm -f "$image"
+                    enough_memory || { memory_failure; return 0; }
                     fetch || continue
                     verified && start
-                    return
+                    return 0
                 done
             fi
             leave "$card"
         done
     done
     say "Check the cable, the server and its firewall."
+    return 1
 }
 
 prepare
 while :; do
-    attempt
+    attempt && again= || again="-t 60"
     say "STAGE 1 FAILED: $why"
     report failed "$why"
-    say "Press r to try again, any other key for a command line (exit comes back)."
-    read -r -s -n 1 key
-    [ "$key" = r ] || setsid cttyhack sh
+    say "Press r to try again${again:+ (or wait a minute)}, any other key for a shell."
+    # shellcheck disable=SC2086
+    if read -r -s -n 1 $again key && [ "$key" != r ]; then
+        echo "exit goes back to the loader"
+        setsid cttyhack sh
+    fi
     [ -z "$card" ] || leave "$card"
 done
