@@ -21,6 +21,7 @@ from typing import IO
 from urllib.parse import urlsplit
 
 from sert_wizard.delivery.server import ImageServer
+from sert_wizard.delivery.transfers import Event
 from sert_wizard.errors import InputError, MachineError, RequestError, UsageError
 from sert_wizard.hashing import sha256_of
 from sert_wizard.progress import Progress
@@ -48,12 +49,15 @@ class Machine:
     """The emulated computer: `memory` in MiB, `cd_rate` in bytes per second (None: full speed).
 
     `host`: the address under which it reaches this computer's loopback; None: no network card.
+    `nic`: the card's model; `dead_nics`: models of cards that come before it and lead nowhere.
     """
 
     firmware: str = "bios"
     memory: int = 1024
     cd_rate: int | None = None
     host: ipaddress.IPv4Address | None = None
+    nic: str = "e1000e"
+    dead_nics: tuple[str, ...] = ()
 
 
 def boot(
@@ -124,19 +128,16 @@ def boot_test(
 def _served(folder: Path, port: int, path: str, progress: Progress) -> Iterator[ImageServer]:
     """The image on loopback; how much of it was fetched goes to `progress`."""
 
-    def fetched(_client: str, sent: int, total: int) -> None:
-        if not progress.cancelled:
-            progress.reach(min(sent, total), total)
+    def happened(event: Event) -> None:
+        if event.total and not progress.cancelled:
+            progress.reach(min(event.sent, event.total), event.total)
 
     progress.begin("Starting the loader in QEMU")
-    with ImageServer(folder, "127.0.0.1", port, path=path, served=fetched) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(_POLL,), daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with (
+        ImageServer(folder, "127.0.0.1", port, path=path, happened=happened) as server,
+        server.running(),
+    ):
+        yield server
 
 
 def _ipv4(host: str | None) -> ipaddress.IPv4Address | None:
@@ -162,8 +163,11 @@ def _command(disc: Path, machine: Machine, folder: Path) -> list[str]:
         "-monitor", "none", "-serial", "stdio", "-nodefaults", "-vga", "std",
         "-drive", drive, "-device", "ide-cd,drive=cd,bootindex=0",
     ]  # fmt: skip
+    for number, model in enumerate(machine.dead_nics):
+        # A hub with one port: the link is up, and nobody is there.
+        command += ["-nic", f"hubport,hubid={number + 1},model={model}"]
     if machine.host is not None:
-        command += ["-nic", f"user,model=e1000e,{_network(machine.host)}"]
+        command += ["-nic", f"user,model={machine.nic},{_network(machine.host)}"]
     if machine.firmware == "uefi":
         command += ["-machine", "q35", *_uefi(folder)]
     return command

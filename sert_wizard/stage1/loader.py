@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 
 import pycdlib
 
-from sert_wizard.errors import RequestError
 from sert_wizard.iso.frozen import frozen
 from sert_wizard.settings import source_date_epoch
 from sert_wizard.stage1.assets import BootAssets, find_assets
 from sert_wizard.stage1.fat import fat_image
+from sert_wizard.stage1.linux import linux_loader
 from sert_wizard.stage1.script import bios_script, grub_config, uefi_script
 from sert_wizard.stage1.spec import LoaderSpec
 
@@ -38,14 +38,10 @@ def build_loader(
 
     Every date in it is `when` (UTC; default: SOURCE_DATE_EPOCH, else 1980-01-01, FAT's first).
     The same arguments and boot assets give the same bytes. Raises RequestError
-    (`stage1-script-too-long`, `not-supported`), MachineError (boot assets).
+    (`stage1-script-too-long`, and what linux_loader raises), MachineError (boot assets).
     """
-    if spec.flavour != "ipxe":
-        raise RequestError(
-            "not-supported",
-            f"This version can't make a loader of flavour {spec.flavour}.",
-            hint="Use flavour ipxe.",
-        )
+    if spec.flavour == "linux":
+        return linux_loader(spec, when=when, assets=assets)
     assets = assets or find_assets()
     when = when or source_date_epoch() or _NO_DATE
     files: dict[str, bytes] = {}
