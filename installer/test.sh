@@ -9,6 +9,7 @@ set -euo pipefail
 install_missing "the tests" "${run_packages[@]}" "${test_packages[@]}"
 make_environment test
 bash "$root/installer/boot_assets.sh"
+bash "$root/installer/linux_assets.sh"
 
 cd "$root"
 if [[ ${1:-} == benchmarks ]]; then
