@@ -18,17 +18,16 @@ function Fail([int]$status, [string]$code, [string]$message, [string]$hint) {
 
 function Say([string]$text) { [Console]::Error.WriteLine($text) }
 
-# A Python that is new enough, as a list of words; nothing if there is none. The Microsoft Store's
-# stand-in for python.exe ends with an error and so is passed over.
+# A Python that is new enough, or nothing. The Microsoft Store's stand-in for python.exe ends with
+# an error and so is passed over.
 function Find-Python {
     $good = 'import sys, venv; sys.exit(sys.version_info < (3, 11) or sys.maxsize < 2**32)'
-    foreach ($words in @('py', '-3'), @('python'), @('python3')) {
-        if (-not (Get-Command $words[0] -CommandType Application -ErrorAction SilentlyContinue)) {
+    foreach ($name in 'py', 'python', 'python3') {
+        if (-not (Get-Command $name -CommandType Application -ErrorAction SilentlyContinue)) {
             continue
         }
-        $program, $rest = $words
-        & $program @rest -c $good
-        if ($LASTEXITCODE -eq 0) { return $words }
+        & $name -c $good
+        if ($LASTEXITCODE -eq 0) { return $name }
     }
 }
 
@@ -37,13 +36,13 @@ $stamp = (Get-FileHash -Algorithm SHA256 (Join-Path $root 'pyproject.toml')).Has
 $stampFile = Join-Path $venv 'stamp-run'
 if (-not (Test-Path $stampFile) -or (Get-Content -Raw -Encoding UTF8 $stampFile) -ne $stamp) {
     if (-not (Test-Path $python)) {
-        $program, $rest = Find-Python
+        $program = Find-Python
         if (-not $program) {
             Fail 5 'no-python' '64-bit Python 3.11 or newer is needed.' `
                 'Install it from python.org, for yourself alone, or use the installer of SERT Wizard.'
         }
         Say 'Making the Python environment'
-        & $program @rest -m venv $venv
+        & $program -m venv $venv
         if ($LASTEXITCODE -ne 0) {
             Fail 5 'no-environment' "$venv could not be made." 'See the message above.'
         }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import fnmatch
 import hashlib
+import http.client
 import sys
 import tomllib
 import urllib.error
@@ -103,8 +104,10 @@ def _download(wanted: Input, path: Path) -> None:
         with urllib.request.urlopen(wanted.url, timeout=_TIMEOUT) as answer:
             part.write_bytes(answer.read())
         part.replace(path)
-    except (OSError, urllib.error.URLError) as error:
+    except (OSError, http.client.HTTPException) as error:  # urllib's own errors are OSErrors
         part.unlink(missing_ok=True)
+        if isinstance(error, urllib.error.HTTPError):
+            error.close()
         raise MachineError(
             "not-downloaded",
             f"{wanted.url} could not be fetched: {error}.",

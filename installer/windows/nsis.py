@@ -137,4 +137,4 @@ def signing_command(text: str) -> str:
             f"SIGN_COMMAND names {words[0]}, which is not there.",
             hint="Name a program with its arguments; the file to sign is put behind them.",
         )
-    return shlex.join([str(Path(program).resolve()), *words[1:]])
+    return shlex.join([str(Path(program).absolute()), *words[1:]])
