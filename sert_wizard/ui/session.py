@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sert_wizard.build.result import ISO, Built
 from sert_wizard.drivers.prune import Verdict, Wishes, is_asked
 from sert_wizard.errors import SertError
-from sert_wizard.hardware.nic import Nic, nic_of
+from sert_wizard.hardware.nic import Nic
 from sert_wizard.plan.model import Plan
 from sert_wizard.recipe import Firmware, Recipe
 from sert_wizard.stage1.spec import check_url
@@ -51,6 +51,7 @@ class Session:
         """Start anew from a recipe `file`; the recipe's paths are absolute."""
         self.recipe, self.recipe_file = recipe, file
         self._folder_chosen = True
+        self._places = {}
         self._forget()
 
     def take_base(self, opened: Opened) -> Opened | None:
@@ -92,21 +93,6 @@ class Session:
         if certainty:
             self.candidates |= {nic.ids[0]: certainty for nic in new}
         return new
-
-    @property
-    def nics(self) -> tuple[Nic, ...]:
-        """All NICs to choose from: those seen, and targets of the recipe that nobody saw."""
-        known = {nic.ids[0] for nic in self.seen}
-        source = self.recipe_file.name if self.recipe_file else ""
-        others = {device.ids[0]: device for device in self.recipe.devices()}
-        return (
-            *self.seen,
-            *(
-                nic_of(device, name=device.short, source=source)
-                for name, device in others.items()
-                if name not in known
-            ),
-        )
 
     @property
     def targets(self) -> tuple[str, ...]:

@@ -85,8 +85,9 @@ class BuildOrder:
 def load_recipe(path: Path) -> LoadedRecipe:
     """Raises InputError, RequestError (a NIC that is none)."""
     recipe = recipes.load(path)
-    spelled = "\n".join(device.spelling for device in recipe.devices())
-    return LoadedRecipe(path, recipe, nics_in_text(spelled, path.name))
+    devices = recipe.devices()
+    nics = tuple(nic_of(device, name=device.short, source=path.name) for device in devices)
+    return LoadedRecipe(path, recipe, nics)
 
 
 def open_base(iso: Path, wim: str, progress: Progress) -> Opened:

@@ -106,12 +106,14 @@ class AmtDialog(Dialog):
     def open(self) -> None:
         """Show it with the host and user that were asked last."""
         super().open()
+        self.found.tick(self._is_ticked)
         (self.password if self.host.text() else self.host).setFocus()
 
     def done(self, result: int) -> None:
         self._jobs.drop(self.KEY)
         self.password.clear()
-        self._show_stage()
+        if self.found.isHidden():  # an answer stays
+            self._show_stage()
         super().done(result)
 
     # --- asking
@@ -174,7 +176,16 @@ class AmtDialog(Dialog):
             failure = replace(failure, error=SertError(error.code, error.message, hint=hint))
         self.problem.show_failure(failure)
         self._show_stage("", self.problem)
-        (self.password if error.code == "amt-password" else self.host).setFocus()
+        self._culprit(error.code).setFocus()
+
+    def _culprit(self, code: str) -> QWidget:
+        """What has most likely to be changed before asking again."""
+        if code in ("amt-password", "amt-login-refused"):
+            self.password.selectAll()
+            return self.password
+        if code in ("amt-tls-expected", "amt-plain-expected", "amt-tls-failed"):
+            return self.tls
+        return self.user if code == "amt-user" else self.host
 
     def _hints(self) -> dict[str, str]:
         """What to do next here, where the core's hint names options of the command line."""

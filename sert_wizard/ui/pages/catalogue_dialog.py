@@ -71,6 +71,7 @@ class CatalogueDialog(Dialog):
 
     def _show(self, choices: tuple[Choice, ...]) -> None:
         self.found.show_choices(choices, self._is_ticked)
+        self.caveat.setVisible(bool(choices))
         self.count.setText(self.tr("{} found").format(len(choices)))
 
     def _failed(self, failure: Failure) -> None:

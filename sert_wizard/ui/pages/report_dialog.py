@@ -123,7 +123,7 @@ class ReportDialog(Dialog):
         given = self.machine.currentText()
         self.machine.clear()
         self.machine.addItems(list(self._session.machines))
-        self.machine.setEditText(given if given in self._session.machines else "")
+        self.machine.setEditText(given)
         self.problem.clear()
         super().open()
         self.text.setFocus()
@@ -152,9 +152,11 @@ class ReportDialog(Dialog):
         )
 
     def _found(self, nics: tuple[Nic, ...]) -> None:
+        machine = self.machine.currentText().strip()
         self.text.clear()
-        self.found.emit(nics, self.machine.currentText().strip())
+        self.machine.clearEditText()  # the next report may be another machine's
         self.accept()
+        self.found.emit(nics, machine)
 
     def _failed(self, failure: Failure) -> None:
         self.problem.show_failure(failure)

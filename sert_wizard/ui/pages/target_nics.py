@@ -129,7 +129,7 @@ class TargetNicsPage(Page):
     def blocker(self) -> str:
         if self.session.targets:
             return ""
-        if not self.session.nics:
+        if not self.session.seen:
             return self.tr("Find at least one network adapter to go on, by a button above.")
         return self.tr("Tick at least one network adapter to go on.")
 
@@ -206,7 +206,7 @@ class TargetNicsPage(Page):
         targets = self.session.targets
         self.table.blockSignals(True)
         self.table.clear()
-        for nic in self.session.nics:
+        for nic in self.session.seen:
             item = row(["", "", "", ""])
             item.setData(0, _NIC, nic)
             self._write(item, nic)
@@ -260,7 +260,7 @@ class TargetNicsPage(Page):
     def _summarize(self) -> None:
         targets = self.session.targets
         machines = [m for m in self.session.recipe.target.machines if m.nics]
-        text = self.tr("Targets: {} of {}").format(len(targets), len(self.session.nics))
+        text = self.tr("Targets: {} of {}").format(len(targets), len(self.session.seen))
         if machines:
             text += self.tr(", in {} named machines").format(len(machines))
         self.summary.setText(text if targets else "")

@@ -36,6 +36,13 @@ class CandidateTable(QWidget):
             self.tr("Machine or platform"),
         ]
         self.table = table(name, heads, stretch=len(heads) - 1, empty=empty)
+        self.table.headerItem().setToolTip(
+            2,
+            self.tr(
+                "How sure the way from what was asked to this adapter is. Reported: seen in such a "
+                "machine, but another of the same model may differ."
+            ),
+        )
         self.columns = Columns(self.table, _SHARES)
         self.table.itemChanged.connect(self._changed)
         self.setFocusProxy(self.table)
