@@ -12,6 +12,7 @@ import io
 import lzma
 import shlex
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 import pycdlib
 
@@ -41,9 +42,22 @@ def linux_loader(
     """The stage-1 ISO of flavour linux that `spec` asks for, about 11 MB.
 
     Every date in it is `when` (UTC; default: SOURCE_DATE_EPOCH, else 1980-01-01). The same
-    arguments give the same bytes. Raises RequestError `linux-is-bios-only` or
-    `linux-needs-hash`, MachineError (boot assets, `no-linux-assets`, `damaged-linux-assets`).
+    arguments give the same bytes. Raises RequestError (`linux-is-bios-only`, `linux-needs-hash`,
+    `linux-needs-http`), MachineError (boot assets, `no-linux-assets`, `damaged-linux-assets`).
     """
+    _check(spec)
+    assets = assets or find_assets()
+    linux = linux or find_linux_assets()
+    files = {
+        _LOADER: assets.bios_loader.read_bytes(),
+        "/BOOT/GRUB/GRUB.CFG;1": _template("linux-grub.cfg"),
+        "/LINUX.KRN;1": linux.kernel,
+        "/INITRD.IMG;1": initrd(spec, linux, assets.memdisk.read_bytes()),
+    }
+    return _disc(files, when or source_date_epoch() or _NO_DATE)
+
+
+def _check(spec: LoaderSpec) -> None:
     if spec.firmware != ("bios",):
         raise RequestError(
             "linux-is-bios-only",
@@ -56,15 +70,12 @@ def linux_loader(
             "The Linux loader verifies the image, and its SHA-256 was not given.",
             hint="Give the image's SHA-256.",
         )
-    assets = assets or find_assets()
-    linux = linux or find_linux_assets()
-    files = {
-        _LOADER: assets.bios_loader.read_bytes(),
-        "/BOOT/GRUB/GRUB.CFG;1": _template("linux-grub.cfg"),
-        "/LINUX.KRN;1": linux.kernel,
-        "/INITRD.IMG;1": initrd(spec, linux, assets.memdisk.read_bytes()),
-    }
-    return _disc(files, when or source_date_epoch() or _NO_DATE)
+    if any(urlsplit(url).scheme != "http" for url in spec.urls):
+        raise RequestError(
+            "linux-needs-http",
+            "The Linux loader fetches over http only: busybox knows no https that servers take.",
+            hint="Give an http address; what is fetched is verified by its SHA-256.",
+        )
 
 
 def initrd(spec: LoaderSpec, linux: LinuxAssets, memdisk: bytes) -> bytes:

@@ -21,7 +21,7 @@ from sert_wizard.stage1.spec import LoaderSpec, Network
 SCRIPT = Path(__file__).resolve().parents[2] / "installer" / "linux_assets.sh"
 URL = "http://192.0.2.10:8080/optimized.iso"
 #: Every character that an address may hold and a shell understands.
-ODD_URL = "https://192.0.2.11/a;b&c(d)[*]?e=~#!%27"
+ODD_URL = "http://192.0.2.11/a;b&c(d)[*]?e=~#!%27"
 WHEN = datetime(2009, 7, 14, 12, 30, 14, tzinfo=UTC)
 SPEC = LoaderSpec((URL, ODD_URL), ("bios",), "linux", sha256="5a" * 32, size=700)
 
@@ -145,6 +145,10 @@ def test_same_arguments_same_bytes(disc: Path, linux: LinuxAssets) -> None:
         (LoaderSpec((URL,), ("bios", "uefi"), "linux", sha256="5a" * 32), "linux-is-bios-only"),
         (LoaderSpec((URL,), ("uefi",), "linux", sha256="5a" * 32), "linux-is-bios-only"),
         (LoaderSpec((URL,), ("bios",), "linux"), "linux-needs-hash"),
+        (
+            LoaderSpec((URL, "https://a/b.iso"), ("bios",), "linux", sha256="5a" * 32),
+            "linux-needs-http",
+        ),
     ],
 )
 def test_what_this_flavour_cannot_do(spec: LoaderSpec, code: str) -> None:
