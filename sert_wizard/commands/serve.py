@@ -16,13 +16,14 @@ from sert_wizard.console import print_json
 from sert_wizard.delivery.configs import server_config
 from sert_wizard.delivery.firewall import windows_advice
 from sert_wizard.delivery.server import ImageServer
-from sert_wizard.errors import RequestError
+from sert_wizard.errors import InputError, RequestError, UsageError
 from sert_wizard.hardware.local import has_address, local_addresses
 from sert_wizard.progress import Progress
+from sert_wizard.stage1.spec import check_url
 
 
 def run(options: argparse.Namespace, progress: Progress) -> int:
-    url = read_manifest(options.folder).url
+    url = _checked(read_manifest(options.folder).url)
     if options.server:
         return _print_config(options, url)
     parts = urlsplit(url)
@@ -40,6 +41,16 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
         with server.running():
             progress.wait_for_cancel()
     return 0
+
+
+def _checked(url: str) -> str:
+    """The manifest's URL, which someone may have edited. Raises InputError `bad-manifest`."""
+    try:
+        return check_url(url)
+    except UsageError as error:
+        raise InputError(
+            "bad-manifest", f"In the manifest: {error.message}", hint="Build the image again."
+        ) from None
 
 
 def _notes(here: str, url: str, port: int) -> list[str]:

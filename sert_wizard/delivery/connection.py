@@ -33,7 +33,7 @@ HEAD_BYTES = 16_384
 _PIECE = 4096
 # After this many bytes the count goes on; also what is read at once where the system has no
 # sendfile for sockets (Windows).
-_SLICE, _READ = 1 << 20, 1 << 18
+_SLICE, _READ = 1 << 20, 1 << 17
 _CLOSE = ("Connection", "close")
 _log = logging.getLogger(__name__)
 
@@ -156,6 +156,8 @@ class Connection(socketserver.BaseRequestHandler):
 
     def _send_file(self, file: BinaryIO, method: str, asked: dict[str, str]) -> None:
         state = os.fstat(file.fileno())
+        if method == "HEAD":
+            asked.pop("range", None)  # means something with GET alone (RFC 9110, 14.2)
         reply = answer(Version(state.st_size, state.st_mtime_ns), asked)
         spans = [part for part in reply.parts if not isinstance(part, bytes)]
         self._send_head(reply)

@@ -14,7 +14,7 @@ servers after trying them (20 clients, 4 GB in all, two busy cores; ours 1.4 GB/
   application: what is left to them is less than what is here.
 - http.server has no Range at all, reads heads of megabytes at any pace, and lets two lengths pass.
 h11 is strict, small, has no dependencies and comes with httpx anyway. Where the system has no
-sendfile for sockets (Windows), reads of 256 KB are as quick on loopback.
+sendfile for sockets (Windows), reads of 128 KB are as quick on loopback.
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ from sert_wizard.delivery.connection import Connection
 from sert_wizard.delivery.transfers import Happened, Transfers
 from sert_wizard.errors import InputError, RequestError
 
-DEFAULT_PORT = 8080
 IMAGE = "optimized.iso"
 #: Connections at a time; when one more comes, the one that has been silent for longest goes.
 MAX_CONNECTIONS = 256
@@ -67,7 +66,7 @@ class ImageServer(socketserver.ThreadingTCPServer):
         self,
         folder: Path,
         address: str,
-        port: int = DEFAULT_PORT,
+        port: int,
         *,
         names: Collection[str] = (IMAGE,),
         path: str = "",
@@ -85,13 +84,13 @@ class ImageServer(socketserver.ThreadingTCPServer):
         # Since when each has been silent; None while it is being answered.
         self._silent: dict[socket.socket, float | None] = {}
         self._changed = threading.Condition()
+        self.transfers = Transfers(happened)
         if ":" in address:
             self.address_family = socket.AF_INET6
         try:
             super().__init__((address, port), Connection)
         except (OSError, OverflowError) as error:
             raise _cant_listen(address, port, error) from error
-        self.transfers = Transfers(happened)
 
     @property
     def server_port(self) -> int:
@@ -162,8 +161,7 @@ class ImageServer(socketserver.ThreadingTCPServer):
             for connection in self._silent:
                 _hang_up(connection)
             self._changed.wait_for(lambda: not self._silent, _PATIENCE)
-        if hasattr(self, "transfers"):
-            self.transfers.close()
+        self.transfers.close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
         _log.exception("answering %s failed", client_address)
@@ -201,8 +199,9 @@ def _cant_listen(address: str, port: int, error: OSError | OverflowError) -> Req
     if number == errno.EACCES:
         return RequestError(
             "port-forbidden",
-            f"This system lets no ordinary user listen on port {port} of {address}.",
-            hint="Build with a [stage1] url that names a port from 1024 on, such as 8080.",
+            f"This system does not allow listening on port {port} of {address}.",
+            hint="Build with a [stage1] url that names another port from 1024 on, such as 8080: "
+            "those below are for administrators, and on Windows a program can hold one for itself.",
         )
     if number == errno.EADDRNOTAVAIL:
         return RequestError("not-my-address", f"This computer has no address {address}.", hint=hint)

@@ -28,8 +28,8 @@ class Event:
 
     "step": the loader reported `text`. "start", "progress", "done", "lost": the image is on its
     way, has been sent whole, or the client left before its end. `sent` of `total` bytes (0: nothing
-    asked for yet) at `rate` bytes per second, `seconds` since the transfer began. Several
-    transfers at once to one address count as one.
+    asked for yet) at `rate` bytes per second, in the `seconds` from the transfer's beginning to the
+    latest byte. Several transfers at once to one address count as one.
     """
 
     client: str
@@ -57,6 +57,7 @@ class _Client:
     sent: int = 0
     total: int = 0
     began: float = 0.0
+    latest: float = 0.0
     reported: float = 0.0
     finished: bool = False
 
@@ -106,7 +107,7 @@ class Transfers:
                 client.renew()
             first = not client.total
             if first:
-                client.began = time.monotonic()
+                client.began = client.latest = time.monotonic()
                 client.text = client.text or "fetching the image"
             client.total = client.total + size if whole else max(client.total, size)
             client.active += 1
@@ -118,7 +119,8 @@ class Transfers:
         with self._lock:
             client = self._client(address)
             client.sent += amount
-            if time.monotonic() - client.reported >= INTERVAL:
+            client.latest = time.monotonic()
+            if client.latest - client.reported >= INTERVAL:
                 self._report(address, "progress")
 
     def end(self, address: str, *, complete: bool) -> None:
@@ -142,8 +144,8 @@ class Transfers:
         if self._happened is None:
             return
         client = self._clients[address]
-        client.reported = now = time.monotonic()
-        seconds = now - client.began if client.total else 0.0
+        client.reported = time.monotonic()
+        seconds = client.latest - client.began if client.total else 0.0
         rate = client.sent / seconds if seconds > 0 else 0.0
         event = Event(address, kind, client.text, client.sent, client.total, rate, seconds)
         try:

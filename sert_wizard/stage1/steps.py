@@ -28,7 +28,7 @@ STEPS = {
 #: Characters of a request's query, and of one value in it.
 _MOST, _MOST_VALUE = 512, 100
 _FORMS = {
-    "nic": re.compile(r"net\d{1,3}"),
+    "nic": re.compile(r"[a-z][a-z0-9]{1,14}(?:[-.]\d{1,4})?"),  # net0; VLAN 5 on it: net0-5
     "mac": re.compile(r"[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}", re.IGNORECASE),
     "why": re.compile(r"[ -~]+"),
 }

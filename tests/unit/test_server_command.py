@@ -123,10 +123,10 @@ def test_serve_until_ctrl_c(folder: Path, as_json: bool) -> None:
     }
 
 
-def _refused(folder: Path, *options: str) -> str:
+def _refused(folder: Path, *options: str, status: int = 4) -> str:
     command: list[str | Path] = [*PROGRAM, folder, *options]
     done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", timeout=WAIT)
-    assert done.returncode == 4, done.stderr
+    assert done.returncode == status, done.stderr
     assert "hint: " in done.stderr
     return done.stderr
 
@@ -141,12 +141,14 @@ def _refused(folder: Path, *options: str) -> str:
         ("http://[::]:8080/optimized.iso", [], "not-my-address"),
         ("https://127.0.0.1:8080/optimized.iso", [], "not-http"),
         ("http://127.0.0.1:8080/optimized.iso", ["--bind", "192.0.2.10"], "not-my-address"),
+        ("http://127.0.0.1:99999/optimized.iso", [], "bad-manifest"),
+        ("http://127.0.0.1:99999/optimized.iso", ["--print", "iis"], "bad-manifest"),
         ("https://127.0.0.1/optimized.iso", ["--print", "nginx"], "cant-print"),
     ],
 )
 def test_what_it_refuses(folder: Path, url: str, options: list[str], code: str) -> None:
     _manifest(folder, url)
-    said = _refused(folder, *options)
+    said = _refused(folder, *options, status=3 if code == "bad-manifest" else 4)
     assert said.startswith(f"error[{code}]: ")
 
 

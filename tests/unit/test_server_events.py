@@ -51,7 +51,8 @@ def test_a_reason_in_words() -> None:
         "step=link&step=boot",
         "step=link&other=1",
         "step=link&",
-        "step=link&nic=eth0",
+        "step=link&nic=net 0",
+        "step=link&nic=net0-99999",
         "step=link&nic=net0;ls",
         "step=link&mac=00:11",
         "step=link&ip=10.0.0.999",
@@ -106,6 +107,7 @@ def test_steps_and_bytes_of_a_client_come_together() -> None:
         100,
     )
     assert done.rate == pytest.approx(200 / done.seconds)
+    assert found[4].seconds == done.seconds  # waiting is no part of the transfer
     assert found[0].total == 0
 
 
