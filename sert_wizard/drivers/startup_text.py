@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from sert_wizard.errors import RequestError
 
-#: Only what Windows takes for a line's end: str.splitlines would also split at ANSI's “…”.
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
+#: Only what cmd.exe takes for a line's end: it passes over a carriage return, and str.splitlines
+#: would also split at ANSI's “…”.
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 #: What would end the line or the file.
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f]")
 _BOMS = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sert_wizard.drivers.batch import Command, Statement
 from sert_wizard.errors import RequestError
 
 _LINE_LIMIT = 250  # characters
@@ -22,24 +23,36 @@ def is_comment(line: str) -> bool:
 
 
 def launched(lines: Sequence[str]) -> list[str]:
-    """The command lines in the order in which they run."""
-    section, found = "", []
+    """The command lines in the order in which they run; Windows reads only the first section of a
+    name, and the first entry of it."""
+    section, seen, found = "", set[str](), list[str]()
     for line in lines:
         if heading := _heading(line):
-            section = heading
-        elif line.strip() and not is_comment(line):
-            if section == "launchapps":
-                found.append(line.strip())
-            elif section == "launchapp" and "=" in line:
-                found.append(line.split("=", 1)[1].strip())
+            section = heading if heading not in seen else ""
+            seen.add(heading)
+        elif section == "launchapps" and line.strip() and not is_comment(line):
+            found.append(line.strip())
+        elif section == "launchapp" and (match := _APP_PATH.match(line)) and match[1]:
+            found.append(match[1])
+            section = ""
     return found
+
+
+def statements(lines: Sequence[str], start: int, end: int) -> list[Statement]:
+    """The commands of the [LaunchApps] lines from `start` up to, not including, `end`."""
+    return [
+        Statement(n, n + 1, (Command(lines[n].strip(), sure=True),))
+        for n in range(start, end)
+        if lines[n].strip() and not is_comment(lines[n])
+    ]
 
 
 def with_room(lines: Sequence[str], newline: str) -> tuple[list[str], int, int]:
     """The lines with a [LaunchApps] section that runs first, and the span of it that is sure to
     run: from its first line to the one after its last.
 
-    Raises RequestError (startup-unsupported) where the file starts no program at all.
+    Raises RequestError (startup-unsupported) where the file starts no program at all, or has a
+    second [LaunchApp] that would take the place of the first.
     """
     headings = [_heading(line) for line in lines]
     if not {"launchapp", "launchapps"} & set(headings):
@@ -55,6 +68,13 @@ def with_room(lines: Sequence[str], newline: str) -> tuple[list[str], int, int]:
         return [*lines[:at], f"[LaunchApps]{newline}", *lines[at:]], at + 1, at + 1
     start = headings.index("launchapps") + 1
     if "launchapp" in headings[:start]:
+        if headings.count("launchapp") > 1:
+            raise RequestError(
+                "startup-unsupported",
+                "winpeshl.ini has more than one [LaunchApp] section.",
+                hint="Delete all but the first in the base image's winpeshl.ini; Windows reads "
+                "only that.",
+            )
         return _merged(list(lines), headings.index("launchapp"), start, newline)
     return list(lines), start, _end(lines, start)
 
@@ -85,7 +105,7 @@ def _merged(lines: list[str], app: int, apps: int, newline: str) -> tuple[list[s
     kept = [line for line in section if not line.strip() or is_comment(line)]
     above = [*lines[:app], *kept, *lines[end:apps]]
     below = lines[apps:]
-    if above and not above[-1].endswith(("\r", "\n")):
+    if above and not above[-1].endswith("\n"):
         above[-1] += newline  # the heading was the file's last line
     return [*above, *first, *below], len(above), len(above) + len(first)
 
