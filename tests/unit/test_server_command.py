@@ -303,5 +303,5 @@ def test_windows_firewall() -> None:
     rule = next(line for line in advice if "add rule" in line)
     assert f'program="{program}"' in rule
     assert "localport=8080" in rule
-    assert any("sert-wizard.exe," in line for line in advice)
+    assert any("about sert-wizard.exe," in line for line in advice)
     assert any("--print iis" in line for line in advice)
