@@ -1,5 +1,4 @@
-"""How clients get past Windows Firewall; other systems' firewalls are not switched on by default
-or ask nobody."""
+"""How clients get past Windows Firewall."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sert_wizard.delivery import connection as bounds
-from sert_wizard.delivery.server import ImageServer
+from sert_wizard.delivery.server import MAX_CONNECTIONS, ImageServer
 
 IMAGE = b"IMAGE" + bytes(os.urandom(1 << 10)) * 300
 WAIT = 20.0
@@ -279,6 +279,19 @@ def test_clients_that_leave_early(server: ImageServer) -> None:
                 if request.endswith(b"\r\n\r\n"):
                     connection.recv(10)
     assert _until(lambda: not server.busy)
+    assert _still_serves(server)
+
+
+def test_a_crowd_of_slow_clients_keeps_nobody_out(server: ImageServer) -> None:
+    process = psutil.Process()
+    before = process.memory_info().rss
+    with contextlib.ExitStack() as stack:
+        for _ in range(MAX_CONNECTIONS + 20):
+            address = ("127.0.0.1", server.server_port)
+            connection = stack.enter_context(socket.create_connection(address, WAIT))
+            connection.sendall(HEAD + b"X: " + b"y" * 8000)
+        assert _still_serves(server)
+        assert process.memory_info().rss - before < 50_000_000
     assert _still_serves(server)
 
 
