@@ -60,7 +60,8 @@ class Statement:
 def statements(lines: Sequence[str]) -> list[Statement]:
     """The statements in order, up to one that can't be told or that never ends: what follows it
     may be a part of it."""
-    text = _joined("".join(lines) + "\n")
+    text = "".join(lines)
+    text = _joined(text if text.endswith("\n") else text + "\n")
     found: list[Statement] = []
     at = begin = line = depth = 0
     sure, commands = True, list[Command]()

@@ -82,6 +82,7 @@ def winpeshl(raw: bytes) -> Startup:
         ("if a==b (\nwpeinit\n", f"{LINE}\n{NETWORK}\nif a==b (\nwpeinit\n"),
         ("if ?\nwpeinit\n", f"{LINE}\n{NETWORK}\nif ?\nwpeinit\n"),
         ("wpeinit ^\n", f"{LINE}\n{NETWORK}\nwpeinit ^\n"),
+        ("wpeinit ^\n\n", f"{LINE}\n{NETWORK}\nwpeinit ^\n\n"),
         ("", f"{LINE}\n{NETWORK}\n"),
     ],
 )
