@@ -27,7 +27,7 @@ from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui import theme
 from sert_wizard.ui.pages.catalogue_dialog import CatalogueDialog
 from sert_wizard.ui.pages.target_nics import TargetNicsPage
-from sert_wizard.ui.widgets.candidates import caveat_text, certainty_text
+from sert_wizard.ui.widgets.candidates import TRANSLATED, caveat_text, certainty_text
 from sert_wizard.ui.widgets.dialog import Dialog
 from sert_wizard.ui.widgets.text import Text
 from tests.ui.conftest import Driver, press
@@ -225,6 +225,28 @@ def test_the_catalogue_by_keyboard_only(driver: Driver, page: TargetNicsPage) ->
     assert wizard.isVisible()
 
 
+def test_the_list_by_keyboard_only(driver: Driver, page: TargetNicsPage) -> None:
+    driver.type_nic("8086:10DE 8086:1502")
+    wizard, table = driver.wizard, page.table
+    wizard.activateWindow()  # as a window manager does when a dialog closes
+    driver.until(wizard.isActiveWindow)
+    page.by_report.setFocus()
+    while not table.hasFocus():
+        QTest.keyClick(wizard.focusWidget(), Qt.Key.Key_Tab)
+    assert len(table.selectedItems()) == 1
+    assert page.machine.isEnabled()
+    QTest.keyClick(table, Qt.Key.Key_End)
+    (marked,) = table.selectedItems()
+    assert marked.text(1) == r"PCI\VEN_8086&DEV_1502"
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert wizard.session.targets == (_ID,)
+    assert table.currentItem() is marked
+    page.entered()  # filled anew, it stays where it was
+    (marked,) = table.selectedItems()
+    assert table.currentItem() is marked
+    assert marked.text(1) == r"PCI\VEN_8086&DEV_1502"
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_the_dialogs_can_be_read_and_reached(
     driver: Driver, page: TargetNicsPage, dark: bool
@@ -273,3 +295,4 @@ def test_doubt_is_worded_as_the_core_words_it() -> None:
     """In English; the wizard's own words can be translated."""
     assert caveat_text() == CAVEAT
     assert [certainty_text(certainty) for certainty in CERTAINTIES] == list(CERTAINTIES)
+    assert set(CERTAINTIES) < set(TRANSLATED)

@@ -80,6 +80,7 @@ class TargetNicsPage(Page):
         self.table.customContextMenuRequested.connect(self._pop_up)
         self.table.itemChanged.connect(self._ticked)
         self.table.itemSelectionChanged.connect(self._selected)
+        self.table.currentItemChanged.connect(self._moved)
         self.machines = QMenu(self)
         self.machines.aboutToShow.connect(self._fill_menu)
         self.machine = button(
@@ -203,6 +204,8 @@ class TargetNicsPage(Page):
 
     def _show_nics(self) -> None:
         marked = {nic.ids[0] for nic in self._marked()}
+        current = self.table.currentItem()
+        there = current.data(0, _NIC).ids[0] if current else ""
         targets = self.session.targets
         self.table.blockSignals(True)
         self.table.clear()
@@ -213,6 +216,8 @@ class TargetNicsPage(Page):
             ticked = nic.ids[0] in targets
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.table.addTopLevelItem(item)
+            if nic.ids[0] == there:
+                self.table.setCurrentItem(item)
             item.setSelected(nic.ids[0] in marked)
         self.table.blockSignals(False)
         self.columns.fit()
@@ -272,6 +277,11 @@ class TargetNicsPage(Page):
 
     def _selected(self) -> None:
         self.machine.setEnabled(bool(self.table.selectedItems()))
+
+    def _moved(self, item: QTreeWidgetItem | None) -> None:
+        """Who comes to the list by keyboard marks a row by that."""
+        if item is not None and not self.table.selectedItems():
+            item.setSelected(True)
 
     def _pop_up(self, place: QPoint) -> None:
         if self.table.selectedItems():

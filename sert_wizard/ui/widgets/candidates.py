@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
 from sert_wizard.hardware.catalogue import Candidate
@@ -82,8 +82,9 @@ class CandidateTable(QWidget):
         item = row(texts)
         item.setData(0, _CHOICE, choice)
         item.setCheckState(0, _state(ticked))
+        more = self._more(found) if found else choice.nic.source
         for column in range(len(texts)):
-            item.setToolTip(column, self._more(found) if found else choice.nic.source)
+            item.setToolTip(column, more)
         return item
 
     def _more(self, found: Candidate) -> str:
@@ -106,17 +107,20 @@ def _state(ticked: bool) -> Qt.CheckState:
     return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
 
 
+#: For the tool that collects texts to translate: it finds none that the program makes up.
+TRANSLATED = (
+    QT_TRANSLATE_NOOP("Candidates", "told by the machine"),
+    QT_TRANSLATE_NOOP("Candidates", "verified"),
+    QT_TRANSLATE_NOOP("Candidates", "reported"),
+    QT_TRANSLATE_NOOP("Candidates", "derived"),
+    QT_TRANSLATE_NOOP("Candidates", "general knowledge"),
+    QT_TRANSLATE_NOOP("Candidates", "unverified"),
+)
+
+
 def certainty_text(certainty: str) -> str:
     """How sure a candidate is, in the user's language; "": the machine told its id itself."""
-    words = {
-        "": QCoreApplication.translate("Candidates", "told by the machine"),
-        "verified": QCoreApplication.translate("Candidates", "verified"),
-        "reported": QCoreApplication.translate("Candidates", "reported"),
-        "derived": QCoreApplication.translate("Candidates", "derived"),
-        "general knowledge": QCoreApplication.translate("Candidates", "general knowledge"),
-        "unverified": QCoreApplication.translate("Candidates", "unverified"),
-    }
-    return words.get(certainty, certainty)
+    return QCoreApplication.translate("Candidates", certainty or "told by the machine")
 
 
 def caveat_text() -> str:
