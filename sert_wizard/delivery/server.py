@@ -14,7 +14,7 @@ servers after trying them (20 clients, 4 GB in all, two busy cores; ours 1.4 GB/
   application: what is left to them is less than what is here.
 - http.server has no Range at all, reads heads of megabytes at any pace, and lets two lengths pass.
 h11 is strict, small, has no dependencies and comes with httpx anyway. Where the system has no
-sendfile for sockets (Windows), reads of 128 KB are as quick on loopback.
+sendfile for sockets (Windows), reads of 128 KB do, at 0.6 to 1 times its rate on loopback.
 """
 
 from __future__ import annotations
