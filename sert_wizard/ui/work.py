@@ -18,6 +18,7 @@ from sert_wizard.hardware.local import LocalAddress, local_addresses, local_nics
 from sert_wizard.hardware.nic import Nic, nic_of
 from sert_wizard.hardware.reports import nics_in_report, nics_in_text
 from sert_wizard.inf.ids import parse_id
+from sert_wizard.plan.contents import Group, image_contents
 from sert_wizard.plan.make import make_plan
 from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Progress
@@ -157,14 +158,12 @@ def ask_amt(question: AmtQuestion, progress: Progress) -> AmtAnswer:
         fingerprint=question.fingerprint,
         progress=progress,
     )
-    machine = " ".join(filter(None, (found.maker, found.model)))
+    machine, source = " ".join(filter(None, (found.maker, found.model))), f"AMT, {found.host}"
     told = tuple(
-        Choice(nic_of(device, name=device.short, source=f"AMT, {found.host}"), machine)
-        for device in found.pci
+        Choice(nic_of(device, name=device.short, source=source), machine) for device in found.pci
     )
     known = {choice.nic.id for choice in told}
     candidates = (c for c in from_amt(found.version, found.model) if c.id not in known)
-    source = f"AMT, {found.host}"
     return AmtAnswer(found, (*told, *(_choice(c, machine, source) for c in candidates)))
 
 
@@ -181,6 +180,11 @@ def judge_drivers(recipe: Recipe, opened: Opened, progress: Progress) -> DriverV
 def plan(recipe: Recipe, opened: Opened, progress: Progress) -> Plan:
     """Raises InputError, RequestError, MachineError, CancelledError."""
     return make_plan(recipe, opened.base, progress)
+
+
+def contents(plan: Plan, opened: Opened, progress: Progress) -> tuple[Group, ...]:
+    """What fills the planned image. Raises CancelledError."""
+    return image_contents(plan, opened.base, progress)
 
 
 def look_at_folder(folder: Path) -> FolderState:

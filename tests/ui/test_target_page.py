@@ -147,7 +147,7 @@ def test_a_tick_in_the_catalogue_makes_a_target(driver: Driver, page: TargetNics
     assert not page.isComplete()
     _tick(item)
     assert item.text(2) == "Dell OptiPlex 960"
-    assert page.summary.text().endswith("in 1 named machines")
+    assert page.summary.text().endswith("machines named: 1")
 
 
 def test_one_nic_serves_several_machines(driver: Driver, page: TargetNicsPage) -> None:

@@ -53,7 +53,7 @@ class AmtDialog(Dialog):
         self.stop.clicked.connect(self._stop)
         self.state = Text("", Kind.MUTED)
         self.certificate = CertificateBox()
-        self.certificate.accepted.connect(self._ask_accepting)
+        self.certificate.accepted.connect(self._start)
         self.certificate.refused.connect(self._refuse)
         self.problem = ProblemBox()
         self.facts = FactsList()
@@ -118,13 +118,16 @@ class AmtDialog(Dialog):
 
     # --- asking
 
-    def _ask(self, fingerprint: str | None = None) -> None:
+    def _ask(self) -> None:
+        self._start(None)
+
+    def _start(self, fingerprint: str | None) -> None:
         question = AmtQuestion(
             self.host.text(),
             self.user.text().strip(),
             self.password.text(),
             self.tls.isChecked(),
-            fingerprint or None,
+            fingerprint,
         )
         self._jobs.start(
             self.KEY,
@@ -134,9 +137,6 @@ class AmtDialog(Dialog):
             lane=MACHINE,
         )
         self._show_stage(self.tr("Asking {} …").format(question.host.strip()))
-
-    def _ask_accepting(self, fingerprint: str) -> None:
-        self._ask(fingerprint)
 
     def _stop(self) -> None:
         self._jobs.drop(self.KEY)

@@ -50,9 +50,7 @@ class ReportDialog(Dialog):
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(2 * HEIGHT)
         self.text.setPlaceholderText(
-            self.tr("8086:10DE  or  PCI\\VEN_8086&&DEV_10DE  or the whole report").replace(
-                "&&", "&"
-            )
+            self.tr("8086:10DE  or  PCI\\VEN_8086&DEV_10DE  or the whole report")
         )
         self.machine = QComboBox()
         self.machine.setEditable(True)
@@ -91,7 +89,7 @@ class ReportDialog(Dialog):
         grid.setSpacing(theme.GAP)
         grid.setColumnStretch(1, 1)
         rows = (
-            ("windows", self.tr("&Windows 10, 11:"), self.tr("Copy the command for Windows")),
+            ("windows", self.tr("&Windows 10 on:"), self.tr("Copy the command for Windows")),
             (
                 "windows-pe",
                 self.tr("Windows &PE, older:"),
@@ -109,7 +107,6 @@ class ReportDialog(Dialog):
             name = QLabel(label)
             name.setBuddy(line)
             press = button(self.tr("Copy"), copy)
-            press.setAccessibleName(copy)
             press.clicked.connect(self._copier(system))
             grid.addWidget(name, number, 0)
             grid.addWidget(line, number, 1)
@@ -166,12 +163,14 @@ class ReportDialog(Dialog):
             self._uncopied()
             QGuiApplication.clipboard().setText(self.commands[system].text())
             self.copies[system].setText(self.tr("Copied"))
+            self.copies[system].setAccessibleName(self.tr("Copied"))
 
         return copy
 
     def _uncopied(self) -> None:
         for press in self.copies.values():
             press.setText(self.tr("Copy"))
+            press.setAccessibleName(press.toolTip())
 
     def _browse(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(

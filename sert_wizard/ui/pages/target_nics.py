@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -49,20 +50,19 @@ class TargetNicsPage(Page):
         self.setAcceptDrops(True)
         self._context = context
         self._asked = False
-        self._dialogs: dict[type, ReportDialog | CatalogueDialog | AmtDialog] = {}
         self.by_report = button(
             self.tr("&Type an id, give a report…"),
             self.tr("Shows what to run on the target, and reads what it says"),
         )
-        self.by_report.clicked.connect(self.ask_report)
+        self.by_report.clicked.connect(self._ask_report)
         self.by_catalogue = button(
             self.tr("Look up a &model…"), self.tr("By the machine, the adapter or the AMT version")
         )
-        self.by_catalogue.clicked.connect(self.ask_catalogue)
+        self.by_catalogue.clicked.connect(self._ask_catalogue)
         self.by_amt = button(
             self.tr("Ask Intel &AMT…"), self.tr("Asks a vPro machine over the network")
         )
-        self.by_amt.clicked.connect(self.ask_amt)
+        self.by_amt.clicked.connect(self._ask_amt)
         self.table = table(
             self.tr("Network adapters"),
             [
@@ -136,41 +136,32 @@ class TargetNicsPage(Page):
 
     # --- ways to find NICs
 
-    @property
+    @cached_property
     def report_dialog(self) -> ReportDialog:
-        made = self._dialogs.get(ReportDialog)
-        if not isinstance(made, ReportDialog):
-            made = self._dialogs[ReportDialog] = ReportDialog(self, self._context)
-            made.found.connect(self._found)
+        made = ReportDialog(self, self._context)
+        made.found.connect(self._found)
         return made
 
-    @property
+    @cached_property
     def catalogue_dialog(self) -> CatalogueDialog:
-        made = self._dialogs.get(CatalogueDialog)
-        if not isinstance(made, CatalogueDialog):
-            made = self._dialogs[CatalogueDialog] = CatalogueDialog(self, self._context)
-            made.changed.connect(self._show_nics)
+        made = CatalogueDialog(self, self._context)
+        made.changed.connect(self._show_nics)
         return made
 
-    @property
+    @cached_property
     def amt_dialog(self) -> AmtDialog:
-        made = self._dialogs.get(AmtDialog)
-        if not isinstance(made, AmtDialog):
-            made = self._dialogs[AmtDialog] = AmtDialog(self, self._context)
-            made.changed.connect(self._show_nics)
+        made = AmtDialog(self, self._context)
+        made.changed.connect(self._show_nics)
         return made
 
-    @Slot()
-    def ask_report(self) -> None:
+    def _ask_report(self) -> None:
         self.problem.clear()
         self.report_dialog.open()
 
-    @Slot()
-    def ask_catalogue(self) -> None:
+    def _ask_catalogue(self) -> None:
         self.catalogue_dialog.open()
 
-    @Slot()
-    def ask_amt(self) -> None:
+    def _ask_amt(self) -> None:
         self.amt_dialog.open()
 
     def open_reports(self, paths: Sequence[Path]) -> None:
@@ -206,15 +197,12 @@ class TargetNicsPage(Page):
         marked = {nic.ids[0] for nic in self._marked()}
         current = self.table.currentItem()
         there = current.data(0, _NIC).ids[0] if current else ""
-        targets = self.session.targets
         self.table.blockSignals(True)
         self.table.clear()
         for nic in self.session.seen:
             item = row(["", "", "", ""])
             item.setData(0, _NIC, nic)
             self._write(item, nic)
-            ticked = nic.ids[0] in targets
-            item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.table.addTopLevelItem(item)
             if nic.ids[0] == there:
                 self.table.setCurrentItem(item)
@@ -234,6 +222,8 @@ class TargetNicsPage(Page):
         for column, text in enumerate(texts):
             item.setText(column, text)
             item.setToolTip(column, "\n".join(nic.ids) if column == 1 else text)
+        ticked = self.session.is_chosen(nic, "")
+        item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
     def _items(self) -> list[QTreeWidgetItem]:
         rows = map(self.table.topLevelItem, range(self.table.topLevelItemCount()))
@@ -250,13 +240,9 @@ class TargetNicsPage(Page):
 
     def _bring_up_to_date(self) -> None:
         """Write the rows anew, in place: the mark and the focus stay."""
-        targets = self.session.targets
         self.table.blockSignals(True)
         for item in self._items():
-            nic: Nic = item.data(0, _NIC)
-            self._write(item, nic)
-            ticked = nic.ids[0] in targets
-            item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self._write(item, item.data(0, _NIC))
         self.table.blockSignals(False)
         self.table.viewport().update()
         self.columns.fit()
@@ -267,7 +253,7 @@ class TargetNicsPage(Page):
         machines = [m for m in self.session.recipe.target.machines if m.nics]
         text = self.tr("Targets: {} of {}").format(len(targets), len(self.session.seen))
         if machines:
-            text += self.tr(", in {} named machines").format(len(machines))
+            text += self.tr("; machines named: {}").format(len(machines))
         self.summary.setText(text if targets else "")
         doubtful = any(target in self.session.candidates for target in targets)
         self.caveat.setVisible(doubtful)
