@@ -241,10 +241,25 @@ def _stage1(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fallback", action="append", default=[], metavar="URL", help="tried after --url"
     )
-    command.add_argument("--sha256", default="", metavar="HEX", help="hash of the optimized ISO")
-    command.add_argument("--flavour", choices=FLAVOURS, default="ipxe")
-    command.add_argument("--firmware", default="bios,uefi", metavar="bios,uefi")
+    image = command.add_mutually_exclusive_group()
+    image.add_argument("--sha256", default="", metavar="HEX", help="hash of the optimized ISO")
+    image.add_argument("--image", type=Path, metavar="ISO", help="take hash and size from it")
+    command.add_argument(
+        "--flavour", choices=FLAVOURS, default="ipxe", help="linux: verifies on BIOS, 11 MB"
+    )
+    command.add_argument("--firmware", metavar="bios,uefi", help="default: what the flavour can")
     command.add_argument("--force", action="store_true", help="overwrite FILE")
+    command.add_argument(
+        "--unverified-fallback",
+        action="store_true",
+        help="UEFI: boot from the network, unchecked, where memory is short",
+    )
+    command.add_argument("--wimboot", type=Path, metavar="FILE", help="tried before that")
+    command.add_argument("--shim", type=Path, metavar="FILE", help="signed; ipxe.efi beside it")
+    network = command.add_argument_group("a fixed address in place of DHCP")
+    for name in ("address", "netmask", "gateway", "dns"):
+        network.add_argument(f"--{name}", default="", metavar="IPV4")
+    network.add_argument("--vlan", type=int, default=0, metavar="N")
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

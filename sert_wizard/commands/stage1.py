@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import sys
 from pathlib import Path
 
 from sert_wizard.console import print_json
-from sert_wizard.errors import OutputError, write_error
+from sert_wizard.errors import InputError, OutputError, write_error
+from sert_wizard.hashing import sha256_of
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.loader import build_loader
-from sert_wizard.stage1.spec import LoaderSpec, parse_firmware
+from sert_wizard.stage1.spec import LoaderSpec, Network, parse_firmware
 from sert_wizard.wording import size_text
+
+_UNVERIFIED = (
+    "Without --sha256 or --image the loader checks nothing: on UEFI too it boots whatever the "
+    "server sends, and says so on screen."
+)
 
 
 def run(options: argparse.Namespace, progress: Progress) -> int:
@@ -21,20 +28,54 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
             f"{options.out} is already there.",
             hint="Choose another file with --out, or overwrite with --force.",
         )
-    spec = LoaderSpec(
-        urls=(options.url, *options.fallback),
-        firmware=parse_firmware(options.firmware),
-        flavour=options.flavour,
-        sha256=options.sha256.lower(),
-    )
+    spec = _spec(options, progress)
     loader = build_loader(spec)
     _write_new(options.out, loader)
     progress.finish()
+    if "uefi" in spec.firmware and not spec.sha256:
+        print(_UNVERIFIED, file=sys.stderr)
     if options.json:
         print_json({"stage1": str(options.out), "stage1_size": len(loader)})
     else:
         print(f"{options.out}: {size_text(len(loader))}, fetches {options.url}")
     return 0
+
+
+def _spec(options: argparse.Namespace, progress: Progress) -> LoaderSpec:
+    """Raises UsageError for values that can't be, InputError (not-found, unreadable)."""
+    sha256, size = options.sha256.lower(), 0
+    if options.image:
+        sha256, size = _measured(options.image, progress)
+    firmware = options.firmware or ("bios" if options.flavour == "linux" else "bios,uefi")
+    return LoaderSpec(
+        urls=(options.url, *options.fallback),
+        firmware=parse_firmware(firmware),
+        flavour=options.flavour,
+        sha256=sha256,
+        size=size,
+        unverified_fallback=options.unverified_fallback,
+        network=Network(
+            options.address, options.netmask, options.gateway, options.dns, options.vlan
+        ),
+        wimboot=options.wimboot,
+        shim=options.shim,
+    )
+
+
+def _measured(image: Path, progress: Progress) -> tuple[str, int]:
+    """SHA-256 and bytes of the image that the loader will fetch."""
+    try:
+        return sha256_of(image, progress, f"Hashing {image.name}"), image.stat().st_size
+    except FileNotFoundError:
+        raise InputError(
+            "not-found", f"There is no file {image}.", hint="Check the path after --image."
+        ) from None
+    except OSError as error:
+        raise InputError(
+            "unreadable",
+            f"{image} can't be read: {error.strerror or error}.",
+            hint="Name the optimized ISO itself.",
+        ) from None
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from sert_wizard.errors import InputError, RequestError
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.iso.prompt import PromptRemoval, find_prompt
 from sert_wizard.plan.model import Removal, Warn
-from sert_wizard.plan.stage1 import loader_spec
+from sert_wizard.plan.stage1 import loader_spec, stage1_warnings
 from sert_wizard.recipe import Recipe
 from sert_wizard.wim.rebuild import Compression
 from sert_wizard.wim.staging import NewFile
@@ -40,8 +40,7 @@ def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list
     elif recipe.image.prompt == "keep" and (asks.bios or asks.uefi):
         text = 'The disc waits for a key ("Press any key to boot from CD or DVD") before it starts.'
         warnings.append(Warn("prompt", text))
-    text = "The loader can't check the image's hash before it boots it; it says so on screen."
-    warnings.append(Warn("unverified", text))
+    warnings += stage1_warnings(recipe.stage1)
     for layout, entry in (("bios", "BIOS"), ("uefi", "UEFI")):
         boots = any(boot.platform == layout for boot in base.disc.boot)
         if layout in recipe.stage1.firmware and not boots:
@@ -130,20 +129,3 @@ def dropped_images(recipe: Recipe, base: BaseImage) -> tuple[int, ...]:
             hint="Change drop_images under [image] in the recipe.",
         )
     return drop
-
-
-def check_supported(recipe: Recipe) -> None:
-    """Refuse by name what a recipe may say but this version does not do."""
-    stage1, defaults = recipe.stage1, Recipe()
-    wishes = {
-        "[stage1] urls": bool(stage1.urls),
-        '[stage1] flavour "linux"': stage1.flavour != "ipxe",
-        "[stage1] wimboot or shim": bool(stage1.wimboot or stage1.shim),
-        "[stage1.network]": stage1.network != defaults.stage1.network,
-    }
-    if asked := [wish for wish, wished in wishes.items() if wished]:
-        raise RequestError(
-            "not-supported",
-            f"This version can't do {', '.join(asked)} yet.",
-            hint="Take it out of the recipe.",
-        )

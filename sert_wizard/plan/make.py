@@ -14,7 +14,6 @@ from sert_wizard.errors import InputError, read_input
 from sert_wizard.iso.prompt import PromptRemoval, without_prompt
 from sert_wizard.plan.checks import (
     check_startup,
-    check_supported,
     check_targets,
     check_targets_apart,
     dropped_images,
@@ -22,14 +21,12 @@ from sert_wizard.plan.checks import (
     warnings_for,
 )
 from sert_wizard.plan.drivers import plan_drivers, removals
-from sert_wizard.plan.model import Addition, Change, Memory, Plan, Predicted
+from sert_wizard.plan.model import Addition, Change, Plan
 from sert_wizard.plan.predict import Contents, Effort, predict_sizes
-from sert_wizard.plan.stage1 import loader_size
+from sert_wizard.plan.stage1 import loader_size, memory_for
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Extra, Recipe
 from sert_wizard.wim.staging import NewFile, image_path
-
-_MINIMUM_MEMORY = 512 << 20  # bytes that Windows PE itself needs (Microsoft, Windows PE overview)
 
 
 def make_plan(
@@ -44,7 +41,6 @@ def make_plan(
     can't be had), MachineError (no boot assets), CancelledError.
     """
     progress = progress or Progress()
-    check_supported(recipe)
     devices = recipe.devices()
     check_targets(recipe, devices)
     drop, compression = dropped_images(recipe, base), wanted_compression(recipe)
@@ -88,7 +84,7 @@ def make_plan(
         warnings=(*warnings_for(recipe, base, prompt), *drivers.warnings),
         predicted=predicted,
         gains=gains,
-        memory=_memory(predicted),
+        memory=memory_for(predicted.iso_size, predicted.wim_size),
         delivery=estimate(base.disc.size, predicted.iso_size, stage1_size),
     )
 
@@ -149,9 +145,3 @@ def _disc_changes(prompt: PromptRemoval) -> list[Change]:
     changes = [Change(path, why) for path in prompt.removed]
     why = "On the disc: the boot image that asks for no key takes its place."
     return changes + [Change(path, why) for path in prompt.replacements]
-
-
-def _memory(predicted: Predicted) -> Memory:
-    """BIOS: memdisk keeps the whole ISO in memory; UEFI: sanboot reads it over the network."""
-    needed = predicted.wim_size + _MINIMUM_MEMORY
-    return Memory(bios=predicted.iso_size + needed, uefi=needed)

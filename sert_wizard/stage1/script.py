@@ -60,12 +60,15 @@ def uefi_script(spec: LoaderSpec) -> str:
 
     Without a hash to check, the disc stays on the server and is read block by block.
     """
-    sanboot = _fill("sanboot.ipxe")
-    fallback = _fill("fallback.ipxe", sanboot=sanboot) if spec.unverified_fallback else "goto miss"
+    wimboot = _fill("wimboot.ipxe", fetch_wait=_FETCH_WAIT) if spec.wimboot else ""
+    unverified = _fill("unverified.ipxe", wimboot=wimboot)
+    fallback = "goto miss"
+    if spec.unverified_fallback:
+        fallback = _fill("fallback.ipxe", unverified=unverified)
     memory = _fill("uefi.ipxe", fetch_wait=_FETCH_WAIT, sha256=spec.sha256, fallback=fallback)
     text = _render(
         spec,
-        fetch=memory if spec.from_memory else sanboot,
+        fetch=memory if spec.from_memory else unverified,
         far=f"set far No image from ${{u}}. {_needed(spec, UEFI_LEAST_COPIES)}\nclear y ||",
         more="&mac=${${m}/mac}${y}",
         advice=_fill("advice.ipxe"),
@@ -88,9 +91,13 @@ def grub_config(script: str, spec: LoaderSpec) -> str:
 
 def _render(spec: LoaderSpec, **parts: str) -> str:
     """The script that both firmwares share, with what differs."""
+    servers = [
+        _server(number, url, with_folder=bool(spec.wimboot) and "wimboot" in parts["fetch"])
+        for number, url in enumerate(spec.urls)
+    ]
     text = _fill(
         "network.ipxe",
-        servers="\n".join(_server(number, url) for number, url in enumerate(spec.urls)),
+        servers="\n".join(servers),
         wait=spec.wait,
         last_round=_LAST_ROUND,
         pause=_PAUSE,
@@ -105,11 +112,14 @@ def _render(spec: LoaderSpec, **parts: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines() if line)
 
 
-def _server(number: int, url: str) -> str:
+def _server(number: int, url: str, *, with_folder: bool) -> str:
     """An address in its two halves: reports go to the same server."""
     parts = urlsplit(url)
     server = f"{parts.scheme}://{parts.netloc}"
-    return f"set s{number} {server}\nset p{number} {url[len(server) :] or '/'}"
+    folder = parts.path.rpartition("/")[0]
+    return f"set s{number} {server}\nset p{number} {url[len(server) :] or '/'}" + (
+        f"\nset b{number} {folder}/" if with_folder else ""
+    )
 
 
 def _join(spec: LoaderSpec) -> str:

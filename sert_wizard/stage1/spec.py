@@ -71,7 +71,7 @@ class LoaderSpec:
     screen. `wimboot` and `shim` are files of the user's. `wait`: milliseconds that link and
     address may take at first; they double with each round. `straight_to_fallback`: UEFI leaves
     out the memory and takes the fallback at once. UsageError: `bad-url`, `bad-firmware`,
-    `bad-flavour`, `bad-hash`.
+    `bad-flavour`, `bad-hash`, `wimboot-unverified`.
     """
 
     urls: tuple[str, ...]
@@ -102,6 +102,12 @@ class LoaderSpec:
                 "bad-hash",
                 f"{self.sha256!r} is no SHA-256.",
                 hint="Give the 64 hexadecimal digits, in lower case, that `sha256sum` prints.",
+            )
+        if self.wimboot and not self.unverified_fallback:
+            raise UsageError(
+                "wimboot-unverified",
+                "wimboot starts files whose hashes can't be checked.",
+                hint="Set unverified_fallback = true as well, or leave wimboot out.",
             )
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise, product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,11 +28,18 @@ SPEC = LoaderSpec((URL,), sha256=SHA256, size=281_400_000, wim_size=150_000_000)
 FIXED = Network("192.0.2.77", "255.255.255.0", "192.0.2.1", "192.0.2.53", 7)
 #: Every kind of loader.
 SPECS = [
-    replace(SPEC, urls=urls, network=network, unverified_fallback=fallback, sha256=sha256)
+    replace(
+        SPEC,
+        urls=urls,
+        network=network,
+        unverified_fallback=fallback > 0,
+        sha256=sha256,
+        wimboot=Path("wimboot") if fallback > 1 else None,
+    )
     for urls, network, fallback, sha256 in product(
         [(URL,), (URL, SECOND)],
         [Network(), Network(vlan=7), FIXED, replace(FIXED, gateway="", dns="", vlan=0)],
-        [False, True],
+        [0, 1, 2],
         [SHA256, ""],
     )
 ]
