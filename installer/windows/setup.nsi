@@ -38,8 +38,8 @@ VIAddVersionKey "FileDescription" "${NAME} Setup"
 VIAddVersionKey "LegalCopyright" "GPL-3.0-or-later"
 
 !ifdef SIGN_COMMAND
-    !uninstfinalize '${SIGN_COMMAND} "%1"' = 0
-    !finalize '${SIGN_COMMAND} "%1"' = 0
+    !uninstfinalize `${SIGN_COMMAND} "%1"` = 0
+    !finalize `${SIGN_COMMAND} "%1"` = 0
 !endif
 
 !include "MUI2.nsh"
