@@ -149,11 +149,6 @@ def nic_name(nic: Nic) -> str:
     return f"{_VENDORS.get(vendor, 'Vendor ' + vendor)} network adapter"
 
 
-def nic_label(nic: Nic) -> str:
-    """Name and id on one line."""
-    return f"{nic_name(nic)} ({nic.id})"
-
-
 def folder_state(folder: Path) -> FolderState:
     """What can be said of `folder`, which need not be there yet."""
     if not folder.is_absolute():

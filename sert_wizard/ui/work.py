@@ -3,7 +3,7 @@ Qt's: the pages give them to `Jobs`, and a test watches that it stays so."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -87,8 +87,8 @@ def load_recipe(path: Path) -> LoadedRecipe:
     """Raises InputError, RequestError (a NIC that is none)."""
     recipe = recipes.load(path)
     devices = recipe.devices()
-    nics = tuple(nic_of(device, name=device.short, source=path.name) for device in devices)
-    return LoadedRecipe(path, recipe, nics)
+    nics = (nic_of(device, name=device.short, source=path.name) for device in devices)
+    return LoadedRecipe(path, recipe, _named(nics))
 
 
 def open_base(iso: Path, wim: str, progress: Progress) -> Opened:
@@ -125,7 +125,7 @@ def nics_of_text(text: str, source: str) -> tuple[Nic, ...]:
             hint=r"Write it as Device Manager shows it, for example PCI\VEN_8086&DEV_10DE, or "
             "short: 8086:10DE.",
         )
-    return found
+    return _named(found)
 
 
 def nics_of_reports(paths: Sequence[Path]) -> tuple[Nic, ...]:
@@ -140,7 +140,17 @@ def nics_of_reports(paths: Sequence[Path]) -> tuple[Nic, ...]:
         best, other = (new, twin) if len(new.ids) > len(twin.ids) else (twin, new)
         name = best.name if best.name != best.id else other.name
         found[found.index(twin)] = replace(best, name=name)
-    return tuple(found)
+    return _named(found)
+
+
+def _named(nics: Iterable[Nic]) -> tuple[Nic, ...]:
+    """The NICs, those without a name called as the catalogue calls that id."""
+    return tuple(
+        replace(nic, name=f"Intel {known[0].name}")
+        if nic.name == nic.id and (known := search(nic.id))
+        else nic
+        for nic in nics
+    )
 
 
 def search_catalogue(words: str) -> tuple[Choice, ...]:
@@ -182,9 +192,10 @@ def plan(recipe: Recipe, opened: Opened, progress: Progress) -> Plan:
     return make_plan(recipe, opened.base, progress)
 
 
-def contents(plan: Plan, opened: Opened, progress: Progress) -> tuple[Group, ...]:
-    """What fills the planned image. Raises CancelledError."""
-    return image_contents(plan, opened.base, progress)
+def preview(recipe: Recipe, opened: Opened, progress: Progress) -> tuple[Plan, tuple[Group, ...]]:
+    """The plan, and what fills the planned image. Raises what `plan` raises."""
+    made = plan(recipe, opened, progress)
+    return made, image_contents(made, opened.base, progress)
 
 
 def look_at_folder(folder: Path) -> FolderState:

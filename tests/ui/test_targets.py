@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from sert_wizard import recipe as recipes
@@ -152,3 +154,16 @@ def test_the_catalogues_choices_name_what_is_known() -> None:
 def test_a_password_is_in_no_text() -> None:
     question = work.AmtQuestion("pc7", "admin", "s3cret-word", tls=False)
     assert "s3cret-word" not in f"{question!r}{question}"
+
+
+def test_a_bare_id_gets_the_name_that_the_catalogue_has(tmp_path: Path) -> None:
+    file = tmp_path / "recipe.toml"
+    file.write_text(_RECIPE, encoding="utf-8")
+    named = {nic.id: (nic.name, nic.source) for nic in work.load_recipe(file).nics}
+    assert named == {
+        _ONE.id: ("Intel 82567LM-3", "recipe.toml"),
+        _TWO.id: ("Intel 82579LM", "recipe.toml"),
+        _THREE.id: (_THREE.id, "recipe.toml"),  # of no catalogue
+    }
+    (typed,) = work.nics_of_text("8086:10DE", "typed")
+    assert typed.name == "Intel 82567LM-3"
