@@ -63,9 +63,11 @@ enough_memory() {
 }
 
 memory_failure() {
+    local image_size wim
+    image_size=$(megabytes "$size") wim=$(megabytes "$wim_size")
     why="Not enough memory"
-    say "The image has $(megabytes "$size") MB. This loader needs twice that and 200 MB;"
-    say "Windows PE then needs it once, $(megabytes "$wim_size") MB for its boot.wim and 512 MB."
+    say "For an image of $image_size MB this loader needs $((2 * image_size + 200)) MB of memory, then"
+    say "Windows PE $((image_size + wim + 512)) MB: the image, its boot.wim and 512 MB."
 }
 
 # join CARD SECONDS: link, then an address; sets device and own.
