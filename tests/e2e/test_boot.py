@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from sert_wizard.delivery.boot_test import Machine, boot
+from sert_wizard.delivery.boot_test import boot_test
+from sert_wizard.delivery.qemu import Machine, boot
 from sert_wizard.errors import CancelledError, MachineError, RequestError
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.loader import build_loader
@@ -88,6 +89,33 @@ def test_boot_test_command(practice: PracticeSet, tmp_path: Path, run: Run) -> N
     ran = run("boot-test", tmp_path / "out", "--json")
     assert ran.status == 0, ran.err
     assert _boot_wim_hash(tmp_path / "out" / "optimized.iso") in ran.json["line"]
+    assert "starting the image" in ran.json["steps"]
+    page = Path(ran.json["report"]).read_text("utf-8")
+    assert "data:image/png;base64," in page
+    assert ran.json["line"] in page
+
+
+def test_an_image_that_says_nothing_is_taken_at_the_loaders_word(tmp_path: Path) -> None:
+    """As a real Windows PE: here another loader is the image, which reaches nobody."""
+    url = f"http://{HOST}:{_free_port()}/optimized.iso"
+    silent = build_loader(LoaderSpec(("http://192.0.2.1/x.iso",), ("bios",)))
+    (tmp_path / "optimized.iso").write_bytes(silent)
+    spec = LoaderSpec((url,), ("bios",), size=len(silent))
+    (tmp_path / "stage1.iso").write_bytes(build_loader(spec))
+    result = boot_test(tmp_path, url, settle=3)
+    assert result.line == ""
+    assert result.steps[-1].startswith("starting the image")
+    assert all(picture.startswith(b"\x89PNG") for _, picture in result.screens)
+    assert [name for name, _ in result.screens] == ["image fetched", "at the end"]
+
+
+def test_where_the_loader_stopped_is_said(tmp_path: Path) -> None:
+    url = f"http://{HOST}:{_free_port()}/optimized.iso"
+    (tmp_path / "optimized.iso").write_bytes(bytes(1 << 20))
+    (tmp_path / "stage1.iso").write_bytes(bytes(1 << 20))
+    with pytest.raises(RequestError) as caught:
+        boot_test(tmp_path, url, timeout=3)
+    assert caught.value.message.endswith("the loader did not ask for the image.")
 
 
 def test_a_disc_that_does_not_boot(tmp_path: Path) -> None:
@@ -113,7 +141,7 @@ def test_a_server_that_does_not_answer_is_named(tmp_path: Path) -> None:
     disc = tmp_path / "stage1.iso"
     disc.write_bytes(build_loader(LoaderSpec((url,), ("uefi",))))
     line = boot(disc, Machine("uefi", host=HOST), needle=b"STAGE 1 FAILED")
-    assert line == f"STAGE 1 FAILED: No image from {url}"
+    assert line.startswith(f"STAGE 1 FAILED: No image from {url}")
 
 
 def test_no_qemu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

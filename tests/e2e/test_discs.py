@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from sert_wizard.delivery.boot_test import Machine, boot
+from sert_wizard.delivery.qemu import Machine, boot
 from sert_wizard.progress import Progress
 from sert_wizard.training.practice import PracticeSet, make_practice
 from tests import discs, udf_images

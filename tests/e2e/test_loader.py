@@ -23,7 +23,7 @@ from typing import Any
 
 import pytest
 
-from sert_wizard.delivery.boot_test import NEEDLE, Machine, boot
+from sert_wizard.delivery.qemu import NEEDLE, Machine, boot
 from sert_wizard.delivery.server import ImageServer
 from sert_wizard.delivery.transfers import Event
 from sert_wizard.stage1.loader import build_loader
