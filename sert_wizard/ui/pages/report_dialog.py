@@ -89,7 +89,7 @@ class ReportDialog(Dialog):
         grid.setSpacing(theme.GAP)
         grid.setColumnStretch(1, 1)
         rows = (
-            ("windows", self.tr("&Windows 10 on:"), self.tr("Copy the command for Windows")),
+            ("windows", self.tr("&Windows 10, 11:"), self.tr("Copy the command for Windows")),
             (
                 "windows-pe",
                 self.tr("Windows &PE, older:"),
