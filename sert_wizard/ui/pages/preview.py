@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from sert_wizard.plan.contents import Group
 from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Tick
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import Failure
 from sert_wizard.ui.widgets.bars import Bar, BarChart
+from sert_wizard.ui.widgets.contents_map import ContentsMap
+from sert_wizard.ui.widgets.notices import Notices
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
@@ -16,7 +19,8 @@ from sert_wizard.wording import seconds_text, size_text
 
 
 class PreviewPage(Page):
-    """Sizes before and after, what the gain is made of, delivery times, warnings."""
+    """Sizes before and after, what the gain is made of, what fills the image, delivery times, the
+    memory it needs, warnings."""
 
     KEY = "plan"
 
@@ -33,16 +37,15 @@ class PreviewPage(Page):
         self.state = Text("", Kind.MUTED)
         self.problem = ProblemBox()
         self.headline = Text("", Kind.HEADLINE)
-        self.uncovered = Text("", Kind.BAD)
-        self.warnings = Text("", Kind.WARN)
-        self.sizes = BarChart(self.tr("Size of the disc"))
+        self.uncovered = Notices("✗", self.tr("No driver"), Kind.BAD)
+        self.warnings = Notices("!", self.tr("Warning"), Kind.WARN)
+        self.sizes = BarChart(self.tr("Sizes before and after"))
         self.gains = BarChart(self.tr("What the gain is made of"))
+        self.contents = ContentsMap(self.tr("What fills the optimized ISO, and what is taken out"))
         self.times = BarChart(self.tr("Time until the image is with the machine"))
-        self.times_note = Text(
-            self.tr("Estimates from usual rates, for comparing; the link's real rate decides."),
-            Kind.MUTED,
-        )
-        self.more = Text("", Kind.MUTED)
+        self.memory = BarChart(self.tr("Memory the target needs"))
+        self.additions = Notices("+", self.tr("Added"), Kind.PLAIN)
+        self.changes = Notices("~", self.tr("Changed"), Kind.PLAIN)
         self._sections: list[QWidget] = []
         self._lay_out()
 
@@ -51,14 +54,26 @@ class PreviewPage(Page):
             self.body.addWidget(widget)
         for section in (self.headline, self.uncovered, self.warnings):
             self._add(section)
-        for chart in (self.sizes, self.gains, self.times):
-            self.body.addSpacing(theme.GAP)
-            self._add(Text(chart.accessibleName(), Kind.HEADING))
+        for chart in (self.sizes, self.gains):
+            self._head(chart.accessibleName())
             self._add(chart)
-        self._add(self.times_note)
-        self.body.addSpacing(theme.GAP)
-        self._add(self.more)
+        self._head(self.contents.map.accessibleName())
+        self._add(self.contents)
+        self._head(self.times.accessibleName())
+        self._add(self.times)
+        rates = self.tr("Estimates from usual rates, for comparing; the link's real rate decides.")
+        self._add(Text(rates, Kind.MUTED))
+        self._head(self.memory.accessibleName())
+        self._add(self.memory)
+        self._head(self.tr("What is added and changed"))
+        self._add(self.additions)
+        self._add(self.changes)
         self.body.addStretch(1)
+
+    def _head(self, text: str) -> None:
+        self._add(Text(text, Kind.HEADING))
+        heading = self._sections[-1]
+        heading.setContentsMargins(0, theme.GROUP - theme.GAP, 0, 0)
 
     def _add(self, widget: QWidget) -> None:
         self._sections.append(widget)
@@ -86,7 +101,7 @@ class PreviewPage(Page):
         self._show_sections(False)
         self.jobs.start(
             self.KEY,
-            lambda progress: work.plan(recipe, opened, progress),
+            lambda progress: work.preview(recipe, opened, progress),
             done=self._planned,
             failed=self._failed,
             ticked=self._ticked,
@@ -96,8 +111,10 @@ class PreviewPage(Page):
     def _ticked(self, tick: Tick) -> None:
         self.state.setText(tick.stage)
 
-    def _planned(self, plan: Plan) -> None:
+    def _planned(self, made: tuple[Plan, tuple[Group, ...]]) -> None:
+        plan, groups = made
         self.session.take_plan(plan)
+        self.contents.show_groups(groups)
         self._show_plan(plan)
 
     def _failed(self, failure: Failure) -> None:
@@ -115,31 +132,37 @@ class PreviewPage(Page):
     def _show_plan(self, plan: Plan) -> None:
         self.problem.clear()
         self._show_sections(True)
-        before, after = plan.base_iso_size, plan.predicted.iso_size
-        share = round(100 * (before - after) / before) if before else 0
-        change = self.tr("{} % smaller") if share >= 0 else self.tr("{} % larger")
-        self.headline.setText(
-            f"{size_text(before)} → {size_text(after)}, {change.format(abs(share))}"
-        )
-        lines = [f"✗ {item.nic}: {item.reason}" for item in plan.uncovered]
-        self.uncovered.setText("\n".join(lines))
-        self.uncovered.setVisible(bool(lines))
-        self.warnings.setText("\n".join(f"! {warning.message}" for warning in plan.warnings))
-        self.warnings.setVisible(bool(plan.warnings))
+        self.headline.setText(self._headline(plan))
+        self.uncovered.show_texts([f"{item.nic}: {item.reason}" for item in plan.uncovered])
+        self.warnings.show_texts([warning.message for warning in plan.warnings])
         self.sizes.show_bars(self._size_bars(plan))
         self.gains.show_bars(self._gain_bars(plan))
         self.times.show_bars(self._time_bars(plan))
-        self.more.setText(self._more(plan))
+        self.memory.show_bars(self._memory_bars(plan))
+        self.additions.show_texts([f"{item.path}: {item.reason}" for item in plan.adds])
+        self.changes.show_texts([f"{item.path}: {item.reason}" for item in plan.edits])
         self.refresh()
 
+    def _headline(self, plan: Plan) -> str:
+        before, after = plan.base_iso_size, plan.predicted.iso_size
+        share = round(100 * (before - after) / before) if before else 0
+        change = self.tr("{} % smaller") if share >= 0 else self.tr("{} % larger")
+        sizes = f"{size_text(before)} → {size_text(after)}"
+        return f"{sizes}, {change.format(abs(share))}"
+
     def _size_bars(self, plan: Plan) -> list[Bar]:
-        exact = "" if plan.predicted.exact else self.tr("about ")
-        new = plan.predicted
-        return [
-            Bar(self.tr("Base ISO"), plan.base_iso_size, size_text(plan.base_iso_size), "calm"),
-            Bar(self.tr("Optimized ISO"), new.iso_size, exact + size_text(new.iso_size)),
-            Bar(self.tr("Stage-1 loader"), new.stage1_size, size_text(new.stage1_size), "added"),
-        ]
+        new, about = plan.predicted, "" if plan.predicted.exact else self.tr("about ")
+        base, optimized = self.tr("{}, base"), self.tr("{}, optimized")
+        pairs = (
+            (self.tr("The ISO"), plan.base_iso_size, new.iso_size),
+            (self.tr("Its boot.wim"), plan.base_wim_size, new.wim_size),
+        )
+        bars = []
+        for name, before, after in pairs:
+            bars.append(Bar(name, before, base.format(size_text(before)), "calm"))
+            bars.append(Bar("", after, optimized.format(about + size_text(after))))
+        loader = size_text(new.stage1_size)
+        return [*bars, Bar(self.tr("Stage-1 loader"), new.stage1_size, loader, "added")]
 
     def _gain_bars(self, plan: Plan) -> list[Bar]:
         gains = plan.gains
@@ -176,18 +199,12 @@ class PreviewPage(Page):
         }
         bars = []
         for way in plan.delivery:
-            before = self.tr("{} with the base ISO").format(seconds_text(way.base_seconds))
-            after = self.tr("{} optimized").format(seconds_text(way.optimized_seconds))
+            before = self.tr("{}, base").format(seconds_text(way.base_seconds))
+            after = self.tr("{}, optimized").format(seconds_text(way.optimized_seconds))
             bars.append(Bar(ways.get(way.way, way.way), way.base_seconds, before, "calm"))
             bars.append(Bar("", way.optimized_seconds, after))
         return bars
 
-    def _more(self, plan: Plan) -> str:
-        lines = [
-            self.tr("Memory the target needs: {} on BIOS, {} on UEFI.").format(
-                size_text(plan.memory.bios), size_text(plan.memory.uefi)
-            )
-        ]
-        lines += [f"{addition.path}: {addition.reason}" for addition in plan.adds]
-        lines += [f"{edit.path}: {edit.reason}" for edit in plan.edits]
-        return "\n".join(lines)
+    def _memory_bars(self, plan: Plan) -> list[Bar]:
+        sizes = ((self.tr("BIOS"), plan.memory.bios), (self.tr("UEFI"), plan.memory.uefi))
+        return [Bar(name, size, size_text(size)) for name, size in sizes]

@@ -1,0 +1,180 @@
+"""The Preview page: every number is the Plan's, and all it draws is said in words, too."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
+
+from sert_wizard.plan.contents import Group, Kind, Part
+from sert_wizard.plan.model import Plan
+from sert_wizard.training.practice import PracticeSet
+from sert_wizard.ui import theme
+from sert_wizard.ui.pages.preview import PreviewPage
+from sert_wizard.ui.widgets.contents_map import LOOKS, ContentsMap
+from sert_wizard.ui.widgets.squarify import squarify
+from sert_wizard.wording import seconds_text, size_text
+from tests.ui.conftest import Driver
+
+
+def _to_preview(driver: Driver, practice: PracticeSet) -> tuple[PreviewPage, Plan]:
+    wizard = driver.wizard
+    wizard.open_recipe(practice.recipe)
+    driver.until(lambda: wizard.session.opened is not None)
+    for page in (wizard.nics_page, wizard.drivers_page, wizard.preview_page):
+        driver.next(page)
+    driver.until(wizard.preview_page.isComplete)
+    plan = wizard.session.last_plan
+    assert plan is not None
+    return wizard.preview_page, plan
+
+
+def test_all_numbers_are_the_plans(driver: Driver, practice: PracticeSet) -> None:
+    page, plan = _to_preview(driver, practice)
+    new = plan.predicted
+    sizes = [plan.base_iso_size, new.iso_size, plan.base_wim_size, new.wim_size, new.stage1_size]
+    assert [bar.length for bar in page.sizes.bars] == sizes
+    assert all(size_text(round(bar.length)) in bar.text for bar in page.sizes.bars)
+    gain = sum(bar.length for bar in page.gains.bars)
+    assert gain == plan.base_iso_size - new.iso_size
+    ways = [
+        seconds for way in plan.delivery for seconds in (way.base_seconds, way.optimized_seconds)
+    ]
+    assert [bar.length for bar in page.times.bars] == ways
+    assert all(seconds_text(bar.length) in bar.text for bar in page.times.bars)
+    assert [bar.length for bar in page.memory.bars] == [plan.memory.bios, plan.memory.uefi]
+    assert page.warnings.texts == tuple(warning.message for warning in plan.warnings)
+    assert len(page.additions.texts) == len(plan.adds)
+    assert len(page.changes.texts) == len(plan.edits)
+    assert not page.uncovered.isVisible()
+    legend = dict(text.rsplit(", ", 1) for _, text in page.contents.legend.entries)
+    assert legend["Drivers taken out"] == size_text(plan.gains.drivers)
+    assert legend["Added"] == size_text(-plan.gains.added)
+
+
+def test_what_is_drawn_is_said(driver: Driver, practice: PracticeSet) -> None:
+    page, _ = _to_preview(driver, practice)
+    for chart in (page.sizes, page.gains, page.times, page.memory):
+        assert chart.accessibleName()
+        assert all(bar.text in chart.accessibleDescription() for bar in chart.bars)
+    told = page.contents.map.accessibleDescription()
+    assert all(text in told for _, text in page.contents.legend.entries)
+
+
+def test_looks_differ_without_colour() -> None:
+    """What stays and what goes, what was there and what comes: told apart by their patterns."""
+    looks = {kind: LOOKS[kind] for kind in Kind}
+    assert not looks[Kind.SYSTEM].pattern.value
+    patterns = [look.pattern for look in looks.values() if look.pattern.value]
+    assert len(patterns) == len(set(patterns)) >= 4
+    for kind in (Kind.REMOVED, Kind.DROPPED, Kind.ADDED):
+        assert looks[kind].pattern.value
+
+
+def test_the_keys_walk_through_all_areas(driver: Driver, practice: PracticeSet) -> None:
+    page, _ = _to_preview(driver, practice)
+    tree = page.contents.map
+    hint = page.contents.state.text()
+    tree.setFocus()
+    QTest.keyClick(tree, Qt.Key.Key_Home)
+    first = tree.current
+    assert first is not None
+    assert first.size == max(tile.size for tile, _ in tree.shown)
+    assert page.contents.state.text() == first.text != hint
+    assert tree.accessibleDescription().startswith(first.text)
+    ends: dict[Qt.Key, Callable[[QRectF], float]] = {
+        Qt.Key.Key_Left: lambda room: room.left(),
+        Qt.Key.Key_Up: lambda room: room.top(),
+        Qt.Key.Key_Right: lambda room: tree.width() - room.right(),
+        Qt.Key.Key_Down: lambda room: tree.height() - room.bottom(),
+    }
+    seen = set()
+    for key, left_over in ends.items():
+        QTest.keyClick(tree, Qt.Key.Key_Home)
+        before = None
+        while tree.current is not before:
+            before = tree.current
+            seen.add(page.contents.state.text())
+            QTest.keyClick(tree, key)
+        place = next(room for tile, room in tree.shown if tile is tree.current)
+        assert left_over(place) < 20, key
+    assert len(seen) > 5
+    QTest.keyClick(tree, Qt.Key.Key_End)
+    assert tree.current is not first
+    # Keys that mean nothing here go on to the page: Tab leaves the map.
+    QTest.keyClick(tree, Qt.Key.Key_Tab)
+    assert not tree.hasFocus()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_the_mouse_tells_name_and_size(driver: Driver, practice: PracticeSet) -> None:
+    page, _ = _to_preview(driver, practice)
+    tree = page.contents.map
+    tile, room = max(tree.shown, key=lambda pair: pair[0].size)
+    point = room.center().toPoint()
+    QTest.mouseMove(page)  # where the pointer lies already, moving it there says nothing
+    QTest.mouseMove(tree, point)
+    driver.until(lambda: tree.current is tile)
+    assert page.contents.state.text() == tile.text
+    assert size_text(round(tile.size)) in tile.text
+    tip = QHelpEvent(QEvent.Type.ToolTip, point, tree.mapToGlobal(point))
+    QApplication.sendEvent(tree, tip)
+    driver.until(lambda: QToolTip.text() == tile.text)
+    QToolTip.hideText()
+    QApplication.sendEvent(tree, QEvent(QEvent.Type.Leave))
+    assert tree.current is None
+
+
+def test_coming_back_shows_the_same_plan(driver: Driver, practice: PracticeSet) -> None:
+    page, plan = _to_preview(driver, practice)
+    tiles = page.contents.map.tiles
+    assert tiles
+    driver.next(driver.wizard.output_page)
+    driver.back(page)
+    assert driver.wizard.session.last_plan is plan
+    assert page.contents.map.tiles is tiles
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_large_map_is_drawn_at_once(qtbot: QtBot, qapp: QApplication, dark: bool) -> None:
+    """As many parts as the counting ever leaves: to lay out and to draw them stalls nobody."""
+    theme.apply(qapp, dark=dark)
+    leaves = tuple(Part(f"/Windows/{n}", 2000 - n) for n in range(700))
+    whole = Part("", sum(part.size for part in leaves), 700, leaves)
+    shown = ContentsMap("Contents")
+    qtbot.addWidget(shown)
+    shown.resize(800, 400)
+    groups = tuple(Group(kind, whole) for kind in (Kind.SYSTEM, Kind.REMOVED))
+    best = {"lay out": 1.0, "draw": 1.0}
+    for _ in range(5):
+        began = time.perf_counter()
+        shown.show_groups(groups)
+        best["lay out"] = min(best["lay out"], time.perf_counter() - began)
+        began = time.perf_counter()
+        shown.grab()
+        best["draw"] = min(best["draw"], time.perf_counter() - began)
+    assert len(shown.map.shown) == 1400
+    assert max(best.values()) < 0.05, best
+
+
+def test_tiles_fill_the_room_in_proportion() -> None:
+    sizes = [60.0, 50.0, 40.0, 20.0, 10.0, 5.0, 1.0, 0.01]
+    room = QRectF(3, 5, 600, 240)
+    tiles = squarify(sizes, room)
+    area = room.width() * room.height()
+    for size, tile in zip(sizes, tiles, strict=True):
+        assert tile.width() * tile.height() == pytest.approx(size / sum(sizes) * area)
+        assert room.adjusted(-1e-6, -1e-6, 1e-6, 1e-6).contains(tile)
+    for one, other in pairwise(tiles):
+        common = one.intersected(other)
+        assert common.width() * common.height() < 1e-6
+    assert all(max(t.width() / t.height(), t.height() / t.width()) < 4 for t in tiles[:5])
+    assert squarify([], room) == []
+    assert len(squarify([3.0, 1.0], QRectF())) == 2
