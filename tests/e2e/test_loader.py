@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import IPv4Address
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, AnyStr
 
 import pytest
 
@@ -30,6 +30,9 @@ from sert_wizard.stage1.loader import build_loader
 from sert_wizard.stage1.spec import LoaderSpec, Network
 from sert_wizard.training.practice import PracticeSet
 
+if TYPE_CHECKING:
+    from _typeshed import SupportsRead, SupportsWrite
+
 pytestmark = pytest.mark.qemu
 
 HOST = IPv4Address("10.0.2.2")  # this computer's loopback, as the emulated machine sees it
@@ -38,10 +41,14 @@ REFUSED = b"STAGE 1 FAILED"
 
 @dataclass
 class Served:
-    """A folder with optimized.iso behind an HTTP server; `requests`: method and path of each."""
+    """A folder with optimized.iso behind an HTTP server; `requests`: method and path of each.
+
+    `breaks`: how many answers break off after 1 MB.
+    """
 
     folder: Path
     port: int
+    breaks: int = 0
     requests: list[str] = field(default_factory=list)
 
     @property
@@ -73,6 +80,13 @@ class _Files(SimpleHTTPRequestHandler):
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         self.server.served.requests.append(f"{self.command} {self.path}")
+
+    def copyfile(self, source: SupportsRead[AnyStr], outputfile: SupportsWrite[AnyStr]) -> None:
+        if self.server.served.breaks:
+            self.server.served.breaks -= 1
+            outputfile.write(source.read(1_000_000))
+        else:
+            super().copyfile(source, outputfile)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing on the terminal."""
@@ -173,30 +187,50 @@ def test_a_fixed_address_and_the_steps_that_are_reported(served: Served, firmwar
     assert any(event.kind == "done" and event.percent == 100 for event in events)
 
 
+@contextmanager
+def serving_late(served: Served) -> Iterator[None]:
+    """Hang up on the small request and on the first fetch, then serve."""
+    done = threading.Event()
+    closed = socket.create_server(("127.0.0.1", served.port))
+
+    def refuse_then_serve() -> None:
+        with closed:
+            for _ in range(2):
+                closed.accept()[0].close()
+        with serving(served):
+            done.wait()
+
+    thread = threading.Thread(target=refuse_then_serve, daemon=True)
+    thread.start()
+    yield
+    done.set()
+    thread.join()
+
+
 @pytest.mark.parametrize("firmware", ["bios", "uefi"])
 def test_waits_for_a_server_that_is_not_up_yet(served: Served, firmware: str) -> None:
-    with socket.create_server(("127.0.0.1", served.port)) as closed:
-        came = threading.Event()
-        done = threading.Event()
-
-        def refuse_then_serve() -> None:
-            closed.accept()[0].close()
-            came.set()
-            closed.close()
-            with serving(served):
-                done.wait(300)
-
-        thread = threading.Thread(target=refuse_then_serve)
-        thread.start()
-        try:
-            check_started(start(spec_for(served, firmware), Machine()), served)
-        finally:
-            done.set()
-            if not came.is_set():
-                socket.create_connection(("127.0.0.1", served.port)).close()
-            thread.join()
-    assert came.is_set()
+    with serving_late(served):
+        check_started(start(spec_for(served, firmware), Machine()), served)
     assert served.fetches == 1
+
+
+def test_begins_again_though_nobody_presses_a_key(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the last round, which is the first here, and the question that nobody answers."""
+    monkeypatch.setattr("sert_wizard.stage1.script._LAST_ROUND", 2)
+    monkeypatch.setattr("sert_wizard.stage1.script._PAUSE", 1000)
+    with serving_late(served):
+        check_started(start(spec_for(served, "uefi"), Machine()), served)
+    assert served.fetches == 1
+
+
+@pytest.mark.parametrize("firmware", ["bios", "uefi"])
+def test_fetches_again_what_broke_off(served: Served, firmware: str) -> None:
+    served.breaks = 1
+    with serving(served):
+        check_started(start(spec_for(served, firmware), Machine()), served)
+    assert (served.breaks, served.fetches) == (0, 2)
 
 
 @pytest.mark.parametrize("firmware", ["bios", "uefi"])
@@ -233,6 +267,15 @@ def test_the_unverified_fallback(served: Served) -> None:
         said = start(spec, Machine(), needle=b"NOT VERIFIED")
         assert "its hash cannot be checked" in said
         check_started(start(spec, Machine()), served)
+
+
+def test_short_memory_leads_to_the_fallback_where_it_is_allowed(served: Served) -> None:
+    spec = replace(spec_for(served, "uefi"), unverified_fallback=True)
+    with served.image.open("r+b") as stream:
+        stream.truncate(600_000_000)
+    with ImageServer(served.folder, "127.0.0.1", served.port) as server, server.running():
+        line = start(spec, Machine(memory=512))
+    check_started(line, served)
 
 
 def test_too_little_memory_is_said(served: Served) -> None:

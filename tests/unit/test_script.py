@@ -205,6 +205,8 @@ def test_every_line_is_a_command_or_a_label_and_every_jump_has_its_label(spec: L
             if part
         ]
         assert set(commands) <= COMMANDS
+        # echo would take it for an option, and the script would end there.
+        assert not any(line.startswith("echo -") for line in lines)
         words = script.split()
         targets = {after for word, after in pairwise(words) if word == "goto"} - {"${e}"}
         steps = {line.split()[2] for line in lines if line.startswith("set e ")}
