@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle, QStyleOption, QWidget
 
 #: Pixels between things that belong together, between groups, and around a page.
 GAP, GROUP, MARGIN = 8, 16, 28
@@ -94,8 +95,52 @@ def apply(application: QApplication, *, dark: bool | None = None) -> None:
     """Dress the application; `dark` None follows the system."""
     if dark is None:
         dark = QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    application.setStyle("Fusion")
+    application.setStyle(_Outlined("Fusion"))
     application.setPalette(_palette(dark))
+
+
+class _Outlined(QProxyStyle):
+    """Fusion, with boxes and radio buttons that can be seen on dark: it draws their outlines
+    darker than the window, however dark that is."""
+
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawPrimitive(element, option, painter, widget)
+        box = element is QStyle.PrimitiveElement.PE_IndicatorCheckBox
+        if box or element is QStyle.PrimitiveElement.PE_IndicatorRadioButton:
+            _outline(option, painter, box)
+
+
+def _outline(option: QStyleOption, painter: QPainter, box: bool) -> None:
+    """Draw around a box, or around a radio button's circle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(_outline_colour(option), 1))
+    painter.setBrush(QColor(0, 0, 0, 0))
+    rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    if box:
+        painter.drawRect(rect)
+    else:
+        side = min(rect.width(), rect.height())
+        circle = QRectF(rect.x(), rect.y(), side, side)
+        circle.moveCenter(rect.center())
+        painter.drawEllipse(circle)
+    painter.restore()
+
+
+def _outline_colour(option: QStyleOption) -> QColor:
+    palette: QPalette = option.palette
+    state: QStyle.StateFlag = option.state
+    if not state & QStyle.StateFlag.State_Enabled:
+        return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+    focus = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+    role = QPalette.ColorRole
+    return palette.color(role.Accent if state & focus == focus else role.PlaceholderText)
 
 
 def _palette(dark: bool) -> QPalette:
