@@ -1,5 +1,5 @@
 @echo off
-rem SERT Wizard in a terminal. The Python beside this file reads no settings and no modules of
-rem other Pythons: its ._pth file says where everything lies.
-"%~dp0python\python.exe" -m sert_wizard.cli %*
+rem SERT Wizard in a terminal. The Python beside this file knows nothing of other Pythons: its
+rem ._pth file says where all modules lie, and -I has it ignore PYTHON... in the environment.
+"%~dp0python\python.exe" -I -m sert_wizard.cli %*
 exit /b %errorlevel%

@@ -19,7 +19,8 @@ CRCCheck force
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 !define CLASSES "Software\Classes"
 !define RECIPE "SERTWizard.Recipe"
-!define GUI '"$INSTDIR\python\pythonw.exe" "$INSTDIR\sert-wizard.pyw"'
+!define GUI_ARGUMENTS '-I "$INSTDIR\sert-wizard.pyw"'
+!define GUI '"$INSTDIR\python\pythonw.exe" ${GUI_ARGUMENTS}'
 
 Name "${NAME}"
 OutFile "${OUTPUT}"
@@ -104,7 +105,7 @@ Section
     WriteUninstaller "$INSTDIR\Uninstall.exe"
 
     CreateDirectory "$SMPROGRAMS\${NAME}"
-    CreateShortcut "$SMPROGRAMS\${NAME}\${NAME}.lnk" "$INSTDIR\python\pythonw.exe" '"$INSTDIR\sert-wizard.pyw"' "$INSTDIR\sert-wizard.ico"
+    CreateShortcut "$SMPROGRAMS\${NAME}\${NAME}.lnk" "$INSTDIR\python\pythonw.exe" '${GUI_ARGUMENTS}' "$INSTDIR\sert-wizard.ico"
     CreateShortcut "$SMPROGRAMS\${NAME}\${NAME} terminal.lnk" "$SYSDIR\cmd.exe" '/k ""$INSTDIR\terminal.cmd""' "$INSTDIR\sert-wizard.ico"
 
     ; Recipes are .toml files, which editors open: the wizard is offered under "Open with" and

@@ -199,21 +199,12 @@ def test_notices_name_everything_with_its_text(made: Built) -> None:
     assert "Debian's source package ipxe" in text
 
 
-def test_again_it_has_the_same_bytes_and_signing_sees_both_programs(
-    made: Built, tmp_path: Path
-) -> None:
-    """At another time, into another folder, with a signing command that changes nothing."""
-    signer, log = tmp_path / "sign er", tmp_path / "signed"
-    signer.write_text(f'#!/bin/sh\necho "$@" >>"{log}"\n', encoding="utf-8")
-    signer.chmod(0o755)
-    done = build(made.sources.arguments, tmp_path / "out", SIGN_COMMAND=f"'{signer}' --now")
+def test_again_it_has_the_same_bytes(made: Built, tmp_path: Path) -> None:
+    """At another time, into another folder."""
+    done = build(made.sources.arguments, tmp_path / "out")
     assert done.returncode == 0, done.stderr
     again = tmp_path / "out" / made.program.name
     assert again.read_bytes() == made.program.read_bytes()
-    signed = log.read_text("utf-8").splitlines()
-    assert len(signed) == 2
-    assert all(line.startswith("--now ") for line in signed)
-    assert signed[1].endswith(made.program.name)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(
         path.name for path in made.program.parent.iterdir()
     )
@@ -239,8 +230,16 @@ def test_what_fails_is_said_and_leaves_nothing(sources: Sources, tmp_path: Path)
         assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
 
 
-def test_a_signing_command_that_fails_gives_no_installer(sources: Sources, tmp_path: Path) -> None:
-    done = build(sources.arguments, tmp_path / "out", SIGN_COMMAND="false")
+def test_both_programs_are_signed_or_there_is_none(sources: Sources, tmp_path: Path) -> None:
+    """A signing command that takes the uninstaller and fails on the installer."""
+    signer, log = tmp_path / "sign er", tmp_path / "signed"
+    script = f'echo "$@" >>"{log}"; case $2 in *x64.exe) exit 1;; esac'
+    signer.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    signer.chmod(0o755)
+    done = build(sources.arguments, tmp_path / "out", SIGN_COMMAND=f"'{signer}' --now")
     assert done.returncode == 5
     assert "error[nsis-failed]: " in done.stderr
+    signed = log.read_text("utf-8").splitlines()
+    assert [line.startswith("--now ") for line in signed] == [True, True]
+    assert signed[1].endswith(f"SERT-Wizard-{__version__}-x64.exe")
     assert not list((tmp_path / "out").iterdir())
