@@ -229,6 +229,7 @@ def _build(command: argparse.ArgumentParser) -> None:
         "--allow-uncovered", action="store_true", help="build though a NIC has no driver"
     )
     command.add_argument("--force", action="store_true", help="overwrite an earlier output")
+    command.add_argument("--open", action="store_true", help="show the report in the browser")
 
 
 def _verify(command: argparse.ArgumentParser) -> None:

@@ -1,146 +1,222 @@
-"""report.html: the build in one self-contained file for the technician and the archive."""
+"""report.html: the build in one self-contained file for the technician and the archive.
+
+It says in words and drawings what manifest.json says for programs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import hashlib
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from string import Template
 
 from sert_wizard import __version__, settings
+from sert_wizard.build.manifest import tools
+from sert_wizard.build.report_parts import Bar, Cell, bars, facts, table
 from sert_wizard.build.result import ISO, STAGE1, Built
+from sert_wizard.drivers.coverage import Coverage
 from sert_wizard.plan.model import Plan
 from sert_wizard.recipe import dumps
 from sert_wizard.wording import seconds_text, size_text
 
 _WAYS = {
-    "redirect-2x": "Redirected CD at 2x",
-    "redirect-4x": "Redirected CD at 4x",
-    "stage1-100m": "Loader, then LAN at 100 Mb/s",
-    "stage1-1g": "Loader, then LAN at 1 Gb/s",
+    "redirect-2x": "Redirected CD, 300 kB/s",
+    "redirect-4x": "Redirected CD, 600 kB/s",
+    "stage1-100m": "Loader, 100 Mb/s network",
+    "stage1-1g": "Loader, 1 Gb/s network",
 }
+_SOURCES = {"image": "in the image", "inject": "added"}
+_SIZE = Cell("Bytes", "num")
 
 
 def write_report(built: Built, path: Path) -> None:
     """Write the report of `built` to `path`; the page's frame is in resources/report."""
     plan = built.plan
     frame = Template(settings.resource("report", "report.html").read_text(encoding="utf-8"))
-    path.write_text(
-        frame.substitute(
-            base=escape(plan.base_path.name),
-            version=escape(__version__),
-            summary=_summary(built),
-            bars=_bars(built),
-            gains=_gains(plan),
-            coverage=_coverage(plan),
-            warnings=_warnings(plan),
-            removed=_removed(plan),
-            added=_added(plan),
-            delivery=_delivery(plan),
-            hashes=_hashes(built),
-            recipe=escape(dumps(plan.recipe)),
-        ),
-        encoding="utf-8",
-        newline="\n",
+    page = frame.substitute(
+        base=escape(plan.base_path.name),
+        version=escape(__version__),
+        summary=escape(_summary(built)),
+        facts=_facts(built),
+        coverage=_coverage(plan),
+        warnings=_warnings(plan),
+        sizes=_sizes(built),
+        gains=_gains(built),
+        delivery=_delivery(plan),
+        memory=_memory(plan),
+        added=_added(plan),
+        removed=_removed(plan),
+        files=_files(built),
+        tools=table(("Program", "Version"), [("SERT Wizard", __version__), *tools().items()]),
+        recipe=escape(dumps(plan.recipe)),
     )
+    # A name on the disk may hold what no text can; the report shows "?" there.
+    path.write_text(page, encoding="utf-8", errors="replace", newline="\n")
 
 
 def _summary(built: Built) -> str:
     plan = built.plan
-    saved = plan.base_iso_size - built.iso_size
-    share = saved / plan.base_iso_size if plan.base_iso_size else 0
-    covered = len(plan.coverage) - len(plan.uncovered)
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    out, into = len(plan.removes), len(plan.adds)
     return (
-        f"{size_text(plan.base_iso_size)} became {size_text(built.iso_size)}: "
-        f"{size_text(saved)} ({share:.0%}) less. The loader has {size_text(built.stage1_size)}. "
-        f"{covered} of {len(plan.coverage)} target NICs have their driver; "
-        f"{len(plan.removes)} driver packages were removed."
+        f"Built on {now} in {seconds_text(built.seconds)}. Driver packages removed: {out}. "
+        f"Added: {into}. What the plan does not name is in the image as it was, and every file "
+        "was read back and checked."
     )
 
 
-def _bars(built: Built) -> str:
-    """The sizes before and after as an SVG drawing."""
-    rows = (
-        ("Base ISO", built.plan.base_iso_size, "before"),
-        ("Optimized ISO", built.iso_size, "after"),
-        ("Loader (redirected)", built.stage1_size, "loader"),
-    )
-    largest = max(size for _, size, _ in rows)
-    parts = []
-    for place, (label, size, kind) in enumerate(rows):
-        top, width = place * 34, max(2.0, 440 * size / largest)
-        parts.append(
-            f'<text x="0" y="{top + 19}">{label}</text>'
-            f'<rect class="{kind}" x="150" y="{top + 4}" width="{width:.1f}" height="22" rx="3"/>'
-            f'<text x="{158 + width:.1f}" y="{top + 19}">{size_text(size)}</text>'
-        )
-    described = ", ".join(f"{label} {size_text(size)}" for label, size, _ in rows)
-    return (
-        f'<svg viewBox="0 0 700 104" role="img" aria-label="{escape(described)}">'
-        f"{''.join(parts)}</svg>"
-    )
-
-
-def _gains(plan: Plan) -> str:
-    gains = plan.gains
-    return _table(
-        ("What", "Bytes saved"),
+def _facts(built: Built) -> str:
+    plan = built.plan
+    before, after = plan.base_iso_size, built.iso_size
+    share = f"{abs(before - after) / before:.0%}" if before else "0%"
+    word = "smaller" if after <= before else "larger"
+    served = len(plan.coverage) - len(plan.uncovered)
+    by_way = {way.way: way for way in plan.delivery}
+    slow, fast = by_way["redirect-2x"], by_way["stage1-100m"]
+    return facts(
         (
-            ("Driver packages removed", f"{gains.drivers:,}"),
-            ("Other images removed", f"{gains.images:,}"),
-            ("Recompression", f"{gains.recompression:,}"),
-            ("Rebuilding (unused space, catalogue)", f"{gains.rebuild:,}"),
-            ("Added", f"{gains.added:,}"),
-        ),
+            ("Optimized ISO", size_text(after), f"{share} {word}, was {size_text(before)}"),
+            ("Stage-1 loader", size_text(built.stage1_size), "is redirected instead of the ISO"),
+            ("Target NICs served", f"{served} of {len(plan.coverage)}", _who_serves(plan)),
+            (
+                "With the machine in",
+                seconds_text(fast.optimized_seconds),
+                f"by the loader at 100 Mb/s; redirected at 300 kB/s it took "
+                f"{seconds_text(slow.base_seconds)}",
+            ),
+        )
     )
+
+
+def _who_serves(plan: Plan) -> str:
+    infs = list(dict.fromkeys(item.inf for item in plan.coverage if item.inf))
+    if len(infs) > 3:
+        return f"by {len(infs)} driver packages"
+    return f"by {', '.join(infs)}" if infs else "no driver was found"
 
 
 def _coverage(plan: Plan) -> str:
-    rows = (
-        ("✓ served" if item.inf else "✗ no driver", item.nic, item.reason, item.rank or "")
-        for item in plan.coverage
-    )
-    return _table(("State", "NIC", "Driver", "Rank"), rows)
+    machines: dict[str, list[str]] = {}
+    for machine in plan.recipe.target.machines:
+        for nic in machine.nics:
+            machines.setdefault(nic.upper(), []).append(machine.name)
+    if not plan.coverage:
+        return "<p>The recipe names none.</p>"
+    heads = (Cell("State", "name"), Cell("NIC", "id"), Cell("Driver", "id"), "Why")
+    return table(heads, (_nic(item, machines.get(item.nic, [])) for item in plan.coverage))
+
+
+def _nic(item: Coverage, machines: list[str]) -> tuple[Cell | str, ...]:
+    state = Cell("✓ served", "good") if item.inf else Cell("✗ no driver", "bad")
+    nic = f"{item.nic} ({', '.join(machines)})" if machines else item.nic
+    where = f"{_SOURCES.get(item.source or '', '')}, rank {item.rank}, by {item.matched_id}"
+    return state, nic, f"{item.inf}, {where}" if item.inf else "none", item.reason
 
 
 def _warnings(plan: Plan) -> str:
     if not plan.warnings:
         return "<p>None.</p>"
-    items = "".join(f"<li>{escape(warning.message)}</li>" for warning in plan.warnings)
-    return f"<ul>{items}</ul>"
+    sign = '<span class="warn" aria-hidden="true">!</span>'
+    items = "\n".join(f"<li>{sign}{escape(warning.message)}</li>" for warning in plan.warnings)
+    return f"<ul>\n{items}\n</ul>"
 
 
-def _removed(plan: Plan) -> str:
-    rows = ((item.inf, size_text(item.frees), item.reason) for item in plan.removes)
-    return _table(("Package", "Saves alone", "Why"), rows)
+def _sizes(built: Built) -> str:
+    plan = built.plan
+    pairs = (
+        ("ISO", plan.base_iso_size, built.iso_size),
+        ("boot.wim in it", plan.base_wim_size, built.wim_size),
+    )
+    rows, exact = [], []
+    for name, before, after in pairs:
+        rows.append(Bar(name, before, f"{size_text(before)}, base", "before"))
+        rows.append(Bar("", after, f"{size_text(after)}, optimized", "after"))
+        exact.append((name, f"{before:,}", f"{after:,}", f"{before - after:,}"))
+    loader = built.stage1_size
+    rows.append(Bar("Stage-1 loader", loader, size_text(loader), "loader"))
+    exact.append(("Stage-1 loader", "", f"{loader:,}", ""))
+    heads = ("Bytes", Cell("Base", "num"), Cell("Optimized", "num"), Cell("Saved", "num"))
+    return bars("Sizes", rows) + table(heads, exact)
 
 
-def _added(plan: Plan) -> str:
-    rows = [(item.path, size_text(item.size), item.reason) for item in plan.adds]
-    rows += [(edit.path, "", edit.reason) for edit in plan.edits]
-    return _table(("What", "Size", "Why"), rows)
+def _gains(built: Built) -> str:
+    """From the base to the optimized ISO, step by step."""
+    plan, gains = built.plan, built.plan.gains
+    steps = (
+        (f"{len(plan.removes)} driver packages out", gains.drivers),
+        ("Other images out", gains.images),
+        ("Packed tighter", gains.recompression),
+        ("Image rebuilt", gains.rebuild),
+        ("Added", gains.added),
+    )
+    rows = [Bar("Base ISO", plan.base_iso_size, size_text(plan.base_iso_size), "before")]
+    left = plan.base_iso_size
+    for name, saved in steps:
+        if saved:
+            style, sign = ("less", "−") if saved > 0 else ("more", "+")
+            rows.append(Bar(name, left - saved, f"{sign}{size_text(abs(saved))}", style, left))
+            left -= saved
+    rows.append(Bar("Optimized ISO", built.iso_size, size_text(built.iso_size), "after"))
+    exact = [(name, f"{saved:,}") for name, saved in steps if saved]
+    exact.append(("Together", f"{sum(saved for _, saved in steps):,}"))
+    return bars("What the gain is made of", rows) + table(
+        ("Means", Cell("Bytes saved", "num")), exact
+    )
 
 
 def _delivery(plan: Plan) -> str:
+    rows = []
+    for way in plan.delivery:
+        before, after = seconds_text(way.base_seconds), seconds_text(way.optimized_seconds)
+        name = _WAYS.get(way.way, way.way)
+        rows.append(Bar(name, way.base_seconds, f"{before}, base", "before"))
+        rows.append(Bar("", way.optimized_seconds, f"{after}, optimized", "after"))
+    return bars("Time until the image is with the machine", rows)
+
+
+def _memory(plan: Plan) -> str:
+    needs = (("Started by BIOS", plan.memory.bios), ("Started by UEFI", plan.memory.uefi))
+    rows = [Bar(name, size, size_text(size), "after") for name, size in needs]
+    return bars("Memory that the target needs", rows)
+
+
+def _added(plan: Plan) -> str:
+    rows: list[tuple[str, str, str]] = [
+        (item.path, f"{item.size:,}", item.reason) for item in plan.adds
+    ]
+    rows += [(edit.path, "", edit.reason) for edit in plan.edits]
+    return table(("What", _SIZE, "Why"), rows) if rows else "<p>Nothing.</p>"
+
+
+def _removed(plan: Plan) -> str:
+    if not plan.removes:
+        return "<p>None.</p>"
+    note = (
+        "What a package saves is counted as if it went alone; packages that share files save more "
+        "together. manifest.json lists all the paths."
+    )
     rows = (
-        (_WAYS[way.way], seconds_text(way.base_seconds), seconds_text(way.optimized_seconds))
-        for way in plan.delivery
+        (item.inf, f"{item.frees:,}", f"{len(item.paths):,}", item.reason) for item in plan.removes
     )
-    return _table(("Way", "Base ISO", "Optimized ISO"), rows)
+    heads = (Cell("Package", "name"), Cell("Bytes saved", "num"), Cell("Paths", "num"), "Why")
+    return f'<p class="quiet">{note}</p>\n{table(heads, rows)}'
 
 
-def _hashes(built: Built) -> str:
-    rows = (
-        (built.plan.base_path.name, built.hashes.base),
-        (ISO, built.hashes.iso),
-        (STAGE1, built.hashes.stage1),
+def _files(built: Built) -> str:
+    plan, hashes = built.plan, built.hashes
+    heads = ("File", _SIZE, "SHA-256")
+    outputs = (
+        (f"{plan.base_path.name} (base)", plan.base_iso_size, hashes.base),
+        (ISO, built.iso_size, hashes.iso),
+        (STAGE1, built.stage1_size, hashes.stage1),
     )
-    return _table(("File", "SHA-256"), rows)
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    added = (
+        (file.target, len(file.content), hashlib.sha256(file.content).hexdigest())
+        for file in plan.new_files
     )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    made = table(heads, ((name, f"{s:,}", Cell(sha, code=True)) for name, s, sha in outputs))
+    if not plan.new_files:
+        return made
+    new = table(heads, ((name, f"{s:,}", Cell(sha, code=True)) for name, s, sha in added))
+    return f"{made}\n<h3>Files put into the image</h3>\n{new}"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
+import webbrowser
 from pathlib import Path
 
 from sert_wizard import recipe as recipes
 from sert_wizard.build.builder import build as build_outputs
 from sert_wizard.build.manifest import build_json
+from sert_wizard.build.result import REPORT, Built
 from sert_wizard.commands.shared import open_base, plan_lines
 from sert_wizard.console import print_json, table
 from sert_wizard.plan.make import make_plan
@@ -32,8 +35,15 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     progress.finish()
     if options.json:
         print_json(build_json(built))
-        return 0
-    print("\n".join(plan_lines(made)))
+    else:
+        _print_lines(built)
+    if options.open:
+        _show(built.folder / REPORT)
+    return 0
+
+
+def _print_lines(built: Built) -> None:
+    print("\n".join(plan_lines(built.plan)))
     print(f"\nWritten and checked in {seconds_text(built.seconds)}: {built.folder}")
     rows = [
         ("  optimized.iso", size_text(built.iso_size), f"sha256 {built.hashes.iso}"),
@@ -42,4 +52,9 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     print("\n".join(table(rows, right=(1,))))
     print("  manifest.json, report.html, recipe.toml")
     print(f"Next: sert-wizard serve {built.folder}, and redirect stage1.iso")
-    return 0
+
+
+def _show(report: Path) -> None:
+    """In the browser; where there is none, the build stands all the same."""
+    if not webbrowser.open(report.resolve().as_uri()):
+        print(f"There is no browser to show {report} in.", file=sys.stderr)
