@@ -7,28 +7,20 @@ resources/stage1/linux-init.sh, which ends in memdisk.
 from __future__ import annotations
 
 import functools
-import hashlib
-import io
 import lzma
 import shlex
-from datetime import UTC, datetime
-
-import pycdlib
+from datetime import datetime
 
 from sert_wizard.errors import RequestError
-from sert_wizard.iso.frozen import frozen
-from sert_wizard.settings import resource, source_date_epoch
+from sert_wizard.settings import resource
 from sert_wizard.stage1.assets import BootAssets, find_assets
 from sert_wizard.stage1.cpio import cpio
+from sert_wizard.stage1.disc import GRUB, GRUB_CONFIG, disc_date, write_disc
 from sert_wizard.stage1.linux_assets import LinuxAssets, find_linux_assets
 from sert_wizard.stage1.spec import LoaderSpec
 from sert_wizard.stage1.steps import EVENT
 
-VOLUME_ID = "SERT_STAGE1"
-_NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
-# GRUB on BIOS reads a CD in aligned blocks of this many bytes and fails on an incomplete one.
-_READ_BLOCK = 32768
-_LOADER = "/BOOT/CDBOOT.IMG;1"
+_DIGITS = 40  # more than two sizes have
 
 
 def linux_loader(
@@ -48,12 +40,12 @@ def linux_loader(
     assets = assets or find_assets()
     linux = linux or find_linux_assets()
     files = {
-        _LOADER: assets.bios_loader.read_bytes(),
-        "/BOOT/GRUB/GRUB.CFG;1": _template("linux-grub.cfg"),
+        GRUB: assets.bios_loader.read_bytes(),
+        GRUB_CONFIG: _template("linux-grub.cfg"),
         "/LINUX.KRN;1": linux.kernel,
         "/INITRD.IMG;1": initrd(spec, linux, assets.memdisk.read_bytes()),
     }
-    return _disc(files, when or source_date_epoch() or _NO_DATE)
+    return write_disc(files, disc_date(when))
 
 
 def _check(spec: LoaderSpec) -> None:
@@ -104,7 +96,10 @@ def settings(spec: LoaderSpec) -> str:
         "vlan": network.vlan,
         "event": EVENT,
     }
-    return "".join(f"{name}={shlex.quote(str(value))}\n" for name, value in values.items())
+    # The loader's own size is predicted before the image's is known: a comment fills the digits.
+    filler = "#" * (_DIGITS - len(f"{values['size']}{values['wim_size']}"))
+    lines = [f"{name}={shlex.quote(str(value))}" for name, value in values.items()]
+    return "\n".join([*lines, filler, ""])
 
 
 @functools.lru_cache(maxsize=1)
@@ -116,24 +111,3 @@ def _compressed(files: tuple[tuple[str, bytes], ...]) -> bytes:
 def _template(name: str) -> bytes:
     """A text of resources/stage1/; a checkout on Windows may have ended its lines otherwise."""
     return resource("stage1", name).read_text("utf-8").encode("utf-8")
-
-
-def _disc(files: dict[str, bytes], when: datetime) -> bytes:
-    digest = hashlib.sha256()
-    for name, content in sorted(files.items()):
-        digest.update(name.encode("ascii") + hashlib.sha256(content).digest())
-    out = io.BytesIO()
-    with frozen(when, digest.digest()):
-        iso = pycdlib.PyCdlib()
-        iso.new(interchange_level=1, vol_ident=VOLUME_ID)
-        try:
-            iso.add_directory("/BOOT")
-            iso.add_directory("/BOOT/GRUB")
-            for name, content in files.items():
-                iso.add_fp(io.BytesIO(content), len(content), name)
-            iso.add_eltorito(_LOADER, boot_load_size=4, boot_info_table=True)
-            iso.write_fp(out)
-        finally:
-            iso.close()
-    disc = out.getvalue()
-    return disc + bytes(-len(disc) % _READ_BLOCK)

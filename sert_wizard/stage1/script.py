@@ -70,7 +70,7 @@ def uefi_script(spec: LoaderSpec) -> str:
         spec,
         fetch=memory if spec.from_memory else unverified,
         far=f"set far No image from ${{u}}. {_needed(spec, UEFI_LEAST_COPIES)}\nclear y ||",
-        more="&mac=${${m}/mac}${y}",
+        more="${y}",
         advice=_fill("advice.ipxe"),
         end="isset ${bad} && goto stop ||",
     )

@@ -18,6 +18,7 @@ from sert_wizard.plan.model import Memory
 from sert_wizard.plan.stage1 import loader_size, loader_spec, memory_for, stage1_warnings
 from sert_wizard.recipe import Stage1, loads
 from sert_wizard.stage1.assets import find_assets
+from sert_wizard.stage1.linux import settings
 from sert_wizard.stage1.loader import build_loader
 from sert_wizard.stage1.script import uefi_script
 from sert_wizard.stage1.spec import LoaderSpec
@@ -185,6 +186,13 @@ def test_the_size_is_known_before_the_image_is(changed: dict[str, Any]) -> None:
     for size, wim_size in ((6_307_840, 2_000_000), (4_630_000_000, 999_999_999)):
         spec = loader_spec(stage1, sha256=SHA256, size=size, wim_size=wim_size)
         assert len(build_loader(spec, when=WHEN)) == loader_size(stage1, WHEN)
+
+
+@given(st.integers(1, 1 << 34), st.integers(1, 1 << 33))
+def test_so_is_the_size_of_the_linux_flavour(size: int, wim_size: int) -> None:
+    spec = replace(SPEC, firmware=("bios",), flavour="linux")
+    real = replace(spec, size=size, wim_size=wim_size)
+    assert len(settings(real)) == len(settings(replace(spec, size=1, wim_size=1)))
 
 
 def _stage1(changed: dict[str, Any]) -> Stage1:
