@@ -38,4 +38,5 @@ extra=
 [[ " $* " == *" --update-lock "* ]] && extra=test
 make_environment "$extra"
 bash "$root/installer/boot_assets.sh"
+bash "$root/installer/linux_assets.sh" # on Windows nobody could make them later
 PYTHONPATH=$root exec "$root/.venv/bin/python" -m installer.windows "$@"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -81,16 +81,20 @@ def of_wheels(
     return found
 
 
-def of_boot_assets(index: bytes, folder: PurePosixPath) -> list[Notice]:
-    """One for each package that the boot assets come from; `index` is their assets.json."""
+def of_boot_assets(files: Mapping[PurePosixPath, bytes]) -> list[Notice]:
+    """One for each Debian package that boot assets come from, as each assets.json tells."""
     packages = {}
-    for entry in json.loads(index)["files"]:
-        source = f"Debian's source package {entry['source']}"
-        text = folder / entry["copyright"]
-        name = f"{entry['package']} (Debian)"
-        packages[entry["package"]] = Notice(
-            name, entry["version"], entry["licence"], source, (text,)
-        )
+    for path in sorted(path for path in files if path.name == "assets.json"):
+        for entry in json.loads(files[path])["files"]:
+            if entry["package"] == "sert-wizard":
+                continue
+            packages[entry["package"]] = Notice(
+                f"{entry['package']} (Debian)",
+                entry["version"],
+                entry["licence"],
+                f"Debian's source package {entry['source']}",
+                (path.parent / entry["copyright"],),
+            )
     return [packages[name] for name in sorted(packages)]
 
 

@@ -88,18 +88,22 @@ def collect(
     _point_to_lib(gathered.files)
     for wheel in wheels:
         gathered.add(wheel.name, wheel_members(wheel, rules.rule))
+    _check_assets(gathered.files)
     gathered.add("licence texts", notices.common_texts(rules.note))
     gathered.add("SERT Wizard", _own(root))
     others = [wheel for wheel in wheels if wheel.name != "sert-wizard"]
     said = [
         *notices.of_inputs((item for item, _ in inputs), gathered.files),
         *notices.of_wheels(others, rules.note, gathered.files),
-        *notices.of_boot_assets(_asset_index(gathered.files), ASSETS),
+        *notices.of_boot_assets(gathered.files),
         notices.of_nsis(nsis),
     ]
     text = notices.render(__version__, said)
     gathered.add("licence texts", [Member(notices.FILE, text)])
     dlls.check(gathered.files, _BESIDE)
+    for path in gathered.files:
+        if path.is_relative_to(ASSETS):
+            gathered.owners[path] = "boot assets"
     return Payload(dict(sorted(gathered.files.items())), gathered.owners)
 
 
@@ -112,15 +116,15 @@ def _own(root: Path) -> Iterable[Member]:
     yield Member(PurePosixPath("sert-wizard.ico"), picture)
 
 
-def _asset_index(files: Mapping[PurePosixPath, bytes]) -> bytes:
-    try:
-        return files[ASSETS / "assets.json"]
-    except KeyError:
-        raise MachineError(
-            "no-boot-assets",
-            "The package holds no boot assets.",
-            hint="Run `bash installer/boot_assets.sh` (Debian 12 or 13), then try again.",
-        ) from None
+def _check_assets(files: Mapping[PurePosixPath, bytes]) -> None:
+    for index in (ASSETS / "assets.json", ASSETS / "linux" / "assets.json"):
+        if index not in files:
+            raise MachineError(
+                "no-boot-assets",
+                f"The package lacks {index}.",
+                hint="Run `bash installer/boot_assets.sh` and `bash installer/linux_assets.sh` "
+                "(Debian 12 or 13), then try again.",
+            )
 
 
 def _point_to_lib(files: dict[PurePosixPath, bytes]) -> None:

@@ -73,10 +73,11 @@ VIAddVersionKey "LegalCopyright" "GPL-3.0-or-later"
     ${EndIf}
 !macroend
 
+; Qt needs that version.
 Function .onInit
     SetShellVarContext current
-    ${IfNot} ${AtLeastWin10}
-        MessageBox MB_OK|MB_ICONSTOP "${NAME} needs Windows 10 or newer, 64-bit." /SD IDOK
+    ${IfNot} ${AtLeastBuild} 17763
+        MessageBox MB_OK|MB_ICONSTOP "${NAME} needs Windows 10 (version 1809) or newer, 64-bit." /SD IDOK
         SetErrorLevel 2
         Abort
     ${EndIf}

@@ -120,7 +120,8 @@ def test_the_package_and_the_boot_assets_are_in_it(made: Built) -> None:
     index = (assets / "assets.json").read_bytes()
     assert index == (ROOT / "resources" / "boot-assets" / "assets.json").read_bytes()
     assert hashlib.sha256((assets / "memdisk").read_bytes()).hexdigest().encode() in index
-    assert not list(assets.glob(".*"))
+    assert (assets / "linux" / "vmlinuz").is_file()
+    assert not list(assets.rglob(".*"))
 
 
 def test_it_holds_no_path_of_this_machine(made: Built) -> None:
@@ -189,7 +190,8 @@ def test_python_looks_nowhere_else(made: Built) -> None:
 def test_notices_name_everything_with_its_text(made: Built) -> None:
     text = (made.unpacked / "THIRD-PARTY-NOTICES.txt").read_bytes().decode("utf-8")
     blocks = text.split("\r\n\r\n")
-    for name in [f"{project} {version}" for project, version, _ in LOCKED] + ["CPython ", "ipxe "]:
+    names = [f"{project} {version}" for project, version, _ in LOCKED]
+    for name in [*names, "CPython ", "ipxe ", "syslinux-common ", "busybox ", "NSIS "]:
         block = next((b for b in blocks if b.startswith(name)), "")
         assert "licence:" in block, name
         texts = re.findall(r"text: +(\S.*?)\r?$", block, re.MULTILINE)

@@ -19,7 +19,7 @@ import pytest
 
 from installer.windows import dlls, icon, inputs, nsis, wheels
 from installer.windows.lock import needed
-from installer.windows.payload import HERE
+from installer.windows.payload import HERE, collect
 from sert_wizard.errors import InputError, MachineError
 
 ROOT = HERE.parents[1]
@@ -76,6 +76,20 @@ def test_an_archive_of_another_layout_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         list(inputs.members(wanted, tmp_path / "a.zip"))
     assert caught.value.code == "unexpected-archive"
+
+
+def test_two_components_with_one_path_are_refused(tmp_path: Path) -> None:
+    """Windows' file names have no case: the second would overwrite the first."""
+    first = _zip(tmp_path / "a.zip", "python._pth", "lib.zip", "x.dll")
+    second = _zip(tmp_path / "b.zip", "X.DLL")
+    listed = [
+        (_input(f"https://192.0.2.1/{name}", content), tmp_path / name)
+        for name, content in (("a.zip", first), ("b.zip", second))
+    ]
+    with pytest.raises(InputError) as caught:
+        collect(ROOT, listed, (), "3.08")
+    assert caught.value.code == "clash"
+    assert "X.DLL" in caught.value.message
 
 
 def test_inputs_are_downloaded_and_what_fails_leaves_nothing(tmp_path: Path) -> None:
