@@ -169,5 +169,10 @@ def _merge(document: Any, values: Mapping[str, Any]) -> None:
     for key, value in values.items():
         if isinstance(value, Mapping) and key in document:
             _merge(document[key], value)
-        elif key not in document or document[key].unwrap() != value:
+        elif key not in document or _plain(document[key]) != value:
             document[key] = value
+
+
+def _plain(item: Any) -> Any:
+    """tomlkit wraps all values but true and false."""
+    return item if isinstance(item, bool) else item.unwrap()

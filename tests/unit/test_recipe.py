@@ -57,6 +57,16 @@ def test_devices_of_all_machines_each_once() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", [True, False])
+def test_a_truth_value_is_written_again(value: bool) -> None:
+    text = f'[stage1]\nurl = "http://a/o.iso"\nunverified_fallback = {str(value).lower()} # why\n'
+    recipe = loads(text)
+    assert loads(dumps(recipe, text)) == recipe
+    other = msgspec.structs.replace(recipe.stage1, unverified_fallback=not value)
+    changed = msgspec.structs.replace(recipe, stage1=other)
+    assert loads(dumps(changed, text)) == changed
+
+
 def test_comments_survive_a_change() -> None:
     recipe = loads(TEXT)
     changed = msgspec.structs.replace(recipe, drivers=Drivers(prune="none", keep=("a.inf",)))
