@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from sert_wizard.errors import MachineError, RequestError
 from sert_wizard.progress import Progress
@@ -46,6 +46,7 @@ class Machine:
 
     `host`: the address under which it reaches this computer's loopback; None: no network card.
     `nic`: the card's model; `dead_nics`: models of cards that come before it and lead nowhere.
+    `stays`: QEMU goes on, to be asked, when the machine has switched itself off.
     """
 
     firmware: str = "bios"
@@ -54,6 +55,7 @@ class Machine:
     host: ipaddress.IPv4Address | None = None
     nic: str = "e1000e"
     dead_nics: tuple[str, ...] = ()
+    stays: bool = False
 
 
 class Emulator:
@@ -94,27 +96,33 @@ class Emulator:
         """The screen as a PNG; empty where this QEMU can't (before 7.1), or has ended."""
         with tempfile.TemporaryDirectory(prefix="sert-screen-") as folder, suppress(OSError):
             picture = Path(folder) / "screen.png"
-            with socket.create_connection(("127.0.0.1", self._control), _CONTROL) as control:
-                stream = control.makefile("rw", encoding="utf-8")
-                stream.readline()  # QEMU's greeting
-                _ask(stream, "qmp_capabilities")
-                _ask(stream, "screendump", filename=str(picture), format="png")
+            self._ask("screendump", filename=str(picture), format="png")
             return picture.read_bytes()
         return b""
 
+    def cd_bytes_read(self) -> int:
+        """Bytes read from the CD drive so far. Raises OSError where QEMU has ended."""
+        drives = self._ask("query-blockstats")
+        return sum(int(d["stats"]["rd_bytes"]) for d in drives if d.get("device") == "cd")
 
-def _ask(stream: IO[str], command: str, **arguments: str) -> None:
-    """A command of QEMU's machine protocol, and its answer; what happens meanwhile is passed
-    over. Raises OSError where it fails."""
-    stream.write(json.dumps({"execute": command, "arguments": arguments}) + "\n")
-    stream.flush()
-    while line := stream.readline():
-        answer = json.loads(line)
-        if "return" in answer:
-            return
-        if "error" in answer:
-            raise OSError(str(answer["error"]))
-    raise OSError("QEMU hung up")
+    def _ask(self, command: str, **arguments: str) -> Any:
+        """The answer to a command of QEMU's machine protocol; what it reports of itself meanwhile
+        is passed over. Raises OSError where it fails."""
+        with socket.create_connection(("127.0.0.1", self._control), _CONTROL) as control:
+            stream = control.makefile("rw", encoding="utf-8")
+            stream.readline()  # QEMU's greeting
+            for one, given in (("qmp_capabilities", {}), (command, arguments)):
+                stream.write(json.dumps({"execute": one, "arguments": given}) + "\n")
+                stream.flush()
+                answer: dict[str, Any] = {}
+                while not answer.keys() & {"return", "error"}:
+                    line = stream.readline()
+                    if not line:
+                        raise OSError("QEMU hung up")
+                    answer = json.loads(line)
+                if "error" in answer:
+                    raise OSError(str(answer["error"]))
+            return answer["return"]
 
 
 @contextmanager
@@ -204,6 +212,8 @@ def _command(disc: Path, machine: Machine, folder: Path) -> list[str]:
         command += ["-nic", f"hubport,hubid={number + 1},model={model}"]
     if machine.host is not None:
         command += ["-nic", f"user,model={machine.nic},{_network(machine.host)}"]
+    if machine.stays:
+        command.append("-no-shutdown")
     if machine.firmware == "uefi":
         command += ["-machine", "q35", *_uefi(folder)]
     return command
