@@ -21,7 +21,7 @@ try:
     from sert_wizard.cli import main
 
     status = main()
-except BaseException:
+except Exception:
     traceback.print_exc()
 if status and said.getvalue().strip():
     text = said.getvalue().strip()[-2000:]

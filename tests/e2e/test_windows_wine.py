@@ -158,11 +158,16 @@ def _works_in_the_terminal(windows: Windows, tmp_path: Path, run: Run) -> None:
     assert USER in checks["scratch disk"]["detail"]
     assert doctor.status == (0 if checks["libwim"]["ok"] else 5)
     python = windows.named(windows.program / "python" / "python.exe")
-    _ok(windows.start(python, "-c", _LOAD_ALL))
+    _ok(windows.start(python, "-I", "-c", _LOAD_ALL))
     loader = ("stage1", "--url", "http://192.0.2.10:8080/optimized.iso", "--out")
     _ok(windows.wizard(*loader, windows.named(tmp_path / "windows.iso")))
     _ok(run(*loader, tmp_path / "linux.iso"))
-    assert (tmp_path / "windows.iso").read_bytes() == (tmp_path / "linux.iso").read_bytes()
+    # And what the Start menu's entry runs, which has no console.
+    window = [windows.program / "python" / "pythonw.exe", windows.program / "sert-wizard.pyw"]
+    program, script = map(windows.named, window)
+    _ok(windows.start(program, "-I", script, *loader, windows.named(tmp_path / "window.iso")))
+    for name in ("windows.iso", "window.iso"):
+        assert (tmp_path / name).read_bytes() == (tmp_path / "linux.iso").read_bytes()
 
 
 _LOAD_ALL = """
