@@ -69,7 +69,7 @@ class Treemap(QWidget):
         super().__init__(parent)
         self.tiles: tuple[Tile, ...] = ()
         self.current: Tile | None = None
-        self._placed: list[_Placed] = []
+        self._laid: list[_Placed] | None = None
         self._summary = ""
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -79,8 +79,8 @@ class Treemap(QWidget):
     def show_tiles(self, tiles: Sequence[Tile], summary: str) -> None:
         """Show these, the largest first; `summary` tells them to who can't see them."""
         self.tiles, self._summary = tuple(tiles), summary
+        self._laid = None
         self._pick(None)
-        self._lay_out()
 
     def sizeHint(self) -> QSize:
         return QSize(560, _HEIGHT)
@@ -93,23 +93,28 @@ class Treemap(QWidget):
         """The undivided tiles and where they lie."""
         return tuple((one.tile, one.room) for one in self._placed if one.whole)
 
-    def _lay_out(self) -> None:
-        self._placed = []
-        self._place(self.tiles, QRectF(self.rect()).adjusted(1, 1, -1, -1), 0)
-        self.update()
+    @property
+    def _placed(self) -> Sequence[_Placed]:
+        """Where the tiles lie; worked out when it is asked for, not at each step of a layout."""
+        if self._laid is None:
+            room = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            self._laid = self._place(self.tiles, room, 0)
+        return self._laid
 
-    def _place(self, tiles: Sequence[Tile], room: QRectF, depth: int) -> None:
+    def _place(self, tiles: Sequence[Tile], room: QRectF, depth: int) -> list[_Placed]:
+        placed = []
         line = QFontMetricsF(self.font()).height() + 2
         for tile, place in zip(tiles, squarify([t.size for t in tiles], room), strict=True):
             headed = place.width() >= _HEADED.width() and place.height() >= _HEADED.height()
             head = line if headed else 0.0
             fits = place.width() >= _DIVIDE.width() and place.height() >= _DIVIDE.height()
             divided = fits and bool(tile.tiles)
-            self._placed.append(_Placed(tile, place, head, not divided))
+            placed.append(_Placed(tile, place, head, not divided))
             if divided:
                 pad = _PAD if headed or not depth else 1
                 inner = place.marginsRemoved(QMarginsF(pad, head or pad, pad, pad))
-                self._place(tile.tiles, inner, depth + 1)
+                placed += self._place(tile.tiles, inner, depth + 1)
+        return placed
 
     def _at(self, point: QPointF) -> Tile | None:
         return next((tile for tile, room in self.shown if room.contains(point)), None)
@@ -127,7 +132,7 @@ class Treemap(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        self._laid = None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pick(self._at(event.position()))
