@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
-from sert_wizard.build.result import OUTPUTS
 from sert_wizard.drivers.coverage import Coverage
 from sert_wizard.drivers.prune import NETWORK, Verdict
 from sert_wizard.hardware.nic import Nic
 from sert_wizard.inf.ids import parse_id
 from sert_wizard.iso.prompt import Prompt, find_prompt
 from sert_wizard.plan.drivers import frees, plan_drivers, removals
-from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Recipe
 from sert_wizard.wim.model import ImageInfo
@@ -83,17 +80,6 @@ class DriverView:
         return tuple(item for item in self.coverage if item.inf is None)
 
 
-@dataclass(frozen=True)
-class FolderState:
-    """The output folder: bytes free on its disk (None: can't be told), the outputs it holds
-    already, and why nothing can be written there ("" if it can)."""
-
-    folder: Path
-    free: int | None
-    there: tuple[str, ...]
-    problem: str = ""
-
-
 def base_facts(base: BaseImage) -> BaseFacts:
     """What is on the disc."""
     disc, info = base.disc, base.wim.info
@@ -147,26 +133,3 @@ def nic_name(nic: Nic) -> str:
         return nic.name
     vendor = parse_id(nic.id).vendor
     return f"{_VENDORS.get(vendor, 'Vendor ' + vendor)} network adapter"
-
-
-def folder_state(folder: Path) -> FolderState:
-    """What can be said of `folder`, which need not be there yet."""
-    if not folder.is_absolute():
-        return FolderState(folder, None, (), "relative")
-    try:
-        existing = next((p for p in (folder, *folder.parents) if p.exists()), None)
-        if existing is None:
-            return FolderState(folder, None, (), "no-disk")
-        if not existing.is_dir():
-            return FolderState(folder, None, (), "file")
-        there = tuple(name for name in OUTPUTS if (folder / name).exists())
-        return FolderState(folder, shutil.disk_usage(existing).free, there)
-    except OSError as error:
-        return FolderState(folder, None, (), error.strerror or str(error))
-
-
-def space_needed(plan: Plan) -> int:
-    """Bytes that a build needs in the output folder: the new image lies beside the new disc."""
-    sizes = plan.predicted
-    added = sum(addition.size for addition in plan.adds)
-    return sizes.iso_size + sizes.wim_size + sizes.stage1_size + added

@@ -7,9 +7,11 @@ with the recipe that it was made from and is forgotten as soon as the recipe dif
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import msgspec
 from msgspec.structs import replace
 
 from sert_wizard.build.result import ISO, Built
@@ -18,7 +20,7 @@ from sert_wizard.errors import SertError
 from sert_wizard.hardware.nic import Nic
 from sert_wizard.plan.model import Plan
 from sert_wizard.recipe import Firmware, Recipe
-from sert_wizard.stage1.spec import check_url
+from sert_wizard.stage1.spec import Network, check_url
 from sert_wizard.ui import targets
 from sert_wizard.ui.facts import DriverView, Opened
 
@@ -44,6 +46,7 @@ class Session:
         self._view_for: Recipe | None = None
         self._view_before: DriverView | None = None
         self._folder_chosen = bool(recipe)
+        self._firmware_before = Recipe().stage1.firmware  # before the Linux loader was chosen
 
     # --- the base
 
@@ -53,6 +56,18 @@ class Session:
         self._folder_chosen = True
         self._places = {}
         self._forget()
+
+    def start_anew(self) -> Opened | None:
+        """Forget all choices; NICs that were seen stay to choose from. The base, for closing."""
+        self.recipe, self.recipe_file = Recipe(), None
+        self._folder_chosen = self.overwrite = False
+        self._places = {}
+        return self.drop_base()
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was chosen so far."""
+        return self.opened is None and self.recipe == Recipe()
 
     def take_base(self, opened: Opened) -> Opened | None:
         """`opened` is the base from now on; the former one, for closing."""
@@ -253,21 +268,47 @@ class Session:
         self.overwrite = False
 
     def set_url(self, url: str) -> None:
-        self.recipe = replace(self.recipe, stage1=replace(self.recipe.stage1, url=url.strip()))
+        self.set_loader(url=url.strip())
 
     def set_firmware(self, bios: bool, uefi: bool) -> None:
         chosen: tuple[Firmware, ...] = (*(("bios",) if bios else ()), *(("uefi",) if uefi else ()))
-        stage1 = replace(self.recipe.stage1, firmware=chosen)
-        self.recipe = replace(self.recipe, stage1=stage1)
+        self.set_loader(firmware=chosen)
+
+    def set_flavour(self, linux: bool) -> None:
+        """Choose the loader. The Linux one is for BIOS alone; the other takes up UEFI again."""
+        if linux:
+            self._firmware_before = self.recipe.stage1.firmware
+            self.set_loader(flavour="linux", firmware=("bios",))
+        else:
+            self.set_loader(flavour="ipxe", firmware=self._firmware_before)
+
+    def set_loader(self, **changes: object) -> None:
+        """Change keys of [stage1]."""
+        self.recipe = replace(self.recipe, stage1=replace(self.recipe.stage1, **changes))
 
     @property
     def url_problem(self) -> SertError | None:
         """Why the loader could not use the URL."""
-        try:
-            check_url(self.recipe.stage1.url)
-        except SertError as error:
-            return error
-        return None
+        return _refusal(lambda: check_url(self.recipe.stage1.url))
+
+    @property
+    def backup_problem(self) -> SertError | None:
+        """Why the loader could not use one of the URLs to fall back to."""
+        return _refusal(lambda: [check_url(url) for url in self.recipe.stage1.urls])
+
+    @property
+    def network_problem(self) -> SertError | None:
+        """Why no machine could have that fixed address."""
+        asked = self.recipe.stage1.network
+        return _refusal(lambda: Network(**msgspec.structs.asdict(asked)))
+
+
+def _refusal(check: Callable[[], object]) -> SertError | None:
+    try:
+        check()
+    except SertError as error:
+        return error
+    return None
 
 
 def url_of(address: str, port: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sert_wizard import recipe as recipes
 from sert_wizard.base import BaseImage
 from sert_wizard.build.builder import build
 from sert_wizard.build.result import Built
-from sert_wizard.errors import RequestError
+from sert_wizard.errors import MachineError, RequestError
 from sert_wizard.hardware.amt.inventory import AmtInventory, inventory
 from sert_wizard.hardware.catalogue import Candidate, from_amt, search
 from sert_wizard.hardware.local import LocalAddress, local_addresses, local_nics
@@ -21,10 +22,15 @@ from sert_wizard.inf.ids import parse_id
 from sert_wizard.plan.contents import Group, image_contents
 from sert_wizard.plan.make import make_plan
 from sert_wizard.plan.model import Plan
+from sert_wizard.plan.stage1 import loader_size
 from sert_wizard.progress import Progress
-from sert_wizard.recipe import Recipe
+from sert_wizard.recipe import Recipe, Stage1
+from sert_wizard.stage1.linux_assets import find_linux_assets
 from sert_wizard.ui import facts
-from sert_wizard.ui.facts import DriverView, FolderState, Opened
+from sert_wizard.ui.facts import DriverView, Opened
+from sert_wizard.ui.folder import FolderState, folder_state
+
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # a loader's size does not depend on its date
 
 
 @dataclass(frozen=True)
@@ -199,7 +205,22 @@ def preview(recipe: Recipe, opened: Opened, progress: Progress) -> tuple[Plan, t
 
 
 def look_at_folder(folder: Path) -> FolderState:
-    return facts.folder_state(folder)
+    return folder_state(folder)
+
+
+def loader_bytes(stage1: Stage1) -> int:
+    """Bytes of the loader that [stage1] asks for: made to see that it can be. Raises InputError,
+    RequestError, MachineError."""
+    return loader_size(stage1, _ANY_TIME)
+
+
+def lacks_linux_parts() -> str:
+    """Why the Linux loader can't be made here; "" if it can."""
+    try:
+        find_linux_assets()
+    except MachineError as error:
+        return f"{error.message} {error.hint}"
+    return ""
 
 
 def run_build(order: BuildOrder, progress: Progress) -> Built:

@@ -15,7 +15,7 @@ from sert_wizard.progress import Progress
 from sert_wizard.recipe import Machine, Recipe, Target
 from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui import work
-from sert_wizard.ui.facts import Opened, folder_state, nic_name
+from sert_wizard.ui.facts import Opened, nic_name
 from sert_wizard.ui.session import Session, address_of, url_of
 
 _NIC = nics_in_text("8086:10DE", "typed")[0]
@@ -131,16 +131,3 @@ def test_half_typed_urls_are_taken_calmly(url: str) -> None:
     session = Session()
     session.set_url(url)
     assert session.url_problem is not None
-
-
-def test_folders_that_cannot_be_used(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.write_bytes(b"")
-    (tmp_path / "stage1.iso").write_bytes(b"")
-    assert folder_state(Path("out")).problem == "relative"
-    assert folder_state(file).problem == "file"
-    assert folder_state(tmp_path).there == ("stage1.iso",)
-    new = folder_state(tmp_path / "not" / "yet")
-    assert new.free is not None
-    assert new.free > 0
-    assert new.there == ()

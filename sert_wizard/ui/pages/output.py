@@ -1,37 +1,35 @@
-"""Page 5: where the outputs go and where the loader will fetch the image."""
+"""Page 5: where the outputs go, which loader is made and where it will fetch the image."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QSpinBox,
-    QWizard,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWizard
 
+from sert_wizard.errors import SertError
 from sert_wizard.hardware.local import LocalAddress
+from sert_wizard.recipe import Network
 from sert_wizard.ui import theme, work
-from sert_wizard.ui.facts import FolderState, space_needed
+from sert_wizard.ui.folder import FolderState, largest_output, space_needed
 from sert_wizard.ui.jobs import MACHINE, Failure
-from sert_wizard.ui.session import address_of, url_of
-from sert_wizard.ui.widgets.controls import HEIGHT
+from sert_wizard.ui.widgets.address_fields import AddressFields
+from sert_wizard.ui.widgets.fold import Fold
+from sert_wizard.ui.widgets.loader_fields import LoaderFields
+from sert_wizard.ui.widgets.network_fields import NetworkFields
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.path_field import PathField
 from sert_wizard.ui.widgets.text import Kind, Text
 from sert_wizard.wording import size_text
 
+_PAUSE = 250  # milliseconds without a change after which the loader is tried
+
 
 class OutputPage(Page):
-    """Folder, URL of the optimized ISO, firmware; free space is watched off the UI thread."""
+    """Folder, loader, addresses; what bears on the disk or takes long is looked at off the UI
+    thread."""
 
-    FOLDER, ADDRESSES = "folder", "addresses"
+    FOLDER, ADDRESSES, LOADER, PARTS = "folder", "addresses", "loader", "linux-parts"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Output"), "", scrolls=True)
@@ -42,73 +40,60 @@ class OutputPage(Page):
             )
         )
         self.setButtonText(QWizard.WizardButton.NextButton, self.tr("Buil&d"))
-        self._showing = False
         self._state: FolderState | None = None
+        self._loader_problem: SertError | None = None
         self.folder = PathField(self.tr("&Folder:"), self.tr("B&rowse…"), "")
-        self.folder.chosen.connect(self._folder_chosen)
-        self.folder.browse.connect(self._browse)
         self.space = Text("", Kind.MUTED)
-        self.overwrite = QCheckBox(self.tr("O&verwrite the earlier outputs there"))
-        self.overwrite.toggled.connect(self._overwrite_ticked)
-        self.address = QComboBox()
-        self.address.setAccessibleName(self.tr("Address of this computer"))
-        self.address.setPlaceholderText(self.tr("none of them is in the URL"))
-        self.address.activated.connect(self._address_chosen)
-        self.port = QSpinBox()
-        self.port.setRange(1, 65535)
-        self.port.setAccessibleName(self.tr("Port"))
-        self.port.valueChanged.connect(self._address_chosen)
-        self.url = QLineEdit()
-        self.url.setTextMargins(5, 0, 5, 0)
-        self.url.textChanged.connect(self._url_typed)
-        self.url_note = Text("", Kind.MUTED)
-        self.bios = QCheckBox(self.tr("B&IOS"))
-        self.uefi = QCheckBox(self.tr("&UEFI"))
-        for box in (self.bios, self.uefi):
-            box.toggled.connect(self._firmware_ticked)
+        self.overwrite = QCheckBox(self.tr("Overwrite the earlier outputs t&here"))
+        self.addresses = AddressFields()
+        self.address, self.port = self.addresses.address, self.addresses.port
+        self.url, self.more = self.addresses.url, self.addresses.more
+        self.loader = LoaderFields()
+        self.bios, self.uefi = self.loader.bios, self.loader.uefi
+        self.network = NetworkFields()
+        self.fold = Fold(self.tr("Fixed address or VLAN for the &target"), self.network)
+        self.prompt = QCheckBox(
+            self.tr("Start &without the question “Press any key to boot from CD or DVD”")
+        )
+        self.prompt.setToolTip(
+            self.tr("Nobody may be at the machine to press the key when it starts.")
+        )
         self.uncovered_note = Text("", Kind.BAD)
         self.uncovered = QCheckBox(self.tr("Build &all the same, without that driver"))
-        self.uncovered.toggled.connect(self._uncovered_ticked)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
         self._lay_out()
+        self._connect()
 
     def _lay_out(self) -> None:
-        self.body.addWidget(Text(self.tr("Where to write"), Kind.HEADING))
-        self.body.addWidget(self.folder)
-        self.body.addWidget(self.space)
-        self.body.addWidget(self.overwrite)
-        self.body.addSpacing(theme.GROUP)
-        self.body.addWidget(Text(self.tr("Where the loader finds the optimized ISO"), Kind.HEADING))
-        self.body.addLayout(self._address_grid())
-        self.body.addWidget(self.url_note)
-        self.body.addSpacing(theme.GROUP)
-        self.body.addWidget(Text(self.tr("Firmware that the loader starts on"), Kind.HEADING))
-        firmware = QHBoxLayout()
-        firmware.setSpacing(theme.GROUP * 2)
-        firmware.addWidget(self.bios)
-        firmware.addWidget(self.uefi)
-        firmware.addStretch(1)
-        self.body.addLayout(firmware)
-        self.body.addSpacing(theme.GROUP)
+        groups = (
+            (self.tr("Where to write"), (self.folder, self.space, self.overwrite)),
+            (self.tr("Where the loader finds the optimized ISO"), (self.addresses, self.fold)),
+            (self.tr("The loader"), (self.loader, self.prompt)),
+        )
+        for heading, widgets in groups:
+            self.body.addWidget(Text(heading, Kind.HEADING))
+            for widget in widgets:
+                self.body.addWidget(widget)
+            self.body.addSpacing(theme.GROUP)
         self.body.addWidget(self.uncovered_note)
         self.body.addWidget(self.uncovered)
         self.body.addStretch(1)
 
-    def _address_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(theme.GAP)
-        rows = (
-            (self.tr("Address of this &computer:"), self.address, 0, 0),
-            (self.tr("&Port:"), self.port, 0, 2),
-            (self.tr("UR&L of the disc:"), self.url, 1, 0),
-        )
-        for text, widget, row, column in rows:
-            label = QLabel(text)
-            label.setBuddy(widget)
-            widget.setMinimumHeight(HEIGHT)
-            grid.addWidget(label, row, column)
-            grid.addWidget(widget, row, column + 1, 1, 3 if widget is self.url else 1)
-        grid.setColumnStretch(1, 1)
-        return grid
+    def _connect(self) -> None:
+        self.folder.chosen.connect(self._folder_chosen)
+        self.folder.browse.connect(self._browse)
+        self.overwrite.toggled.connect(self._overwrite_ticked)
+        self.uncovered.toggled.connect(self._uncovered_ticked)
+        self.prompt.toggled.connect(self.session.set_prompt)
+        self.addresses.url_changed.connect(self._url_changed)
+        self.addresses.more_changed.connect(self._more_changed)
+        self.loader.firmware_changed.connect(self._firmware_changed)
+        self.loader.flavour_changed.connect(self._flavour_changed)
+        self.loader.fallback_changed.connect(self._fallback_changed)
+        self.network.changed.connect(self._network_changed)
+        self._pause.timeout.connect(self._try_loader)
 
     def entered(self) -> None:
         self._show_choices()
@@ -120,6 +105,34 @@ class OutputPage(Page):
             failed=self._no_addresses,
             lane=MACHINE,
         )
+        self.jobs.start(
+            self.PARTS,
+            lambda _progress: work.lacks_linux_parts(),
+            done=self.loader.show_lack,
+            failed=lambda failure: self.loader.show_lack(failure.error.message),
+            lane=MACHINE,
+        )
+
+    def _show_choices(self) -> None:
+        session, view = self.session, self.session.view
+        stage1 = session.recipe.stage1
+        self.folder.show_path(session.recipe.output.directory)
+        self.overwrite.setChecked(session.overwrite)
+        self.addresses.show_urls(stage1.url, stage1.urls)
+        self.network.show_network(stage1.network)
+        if stage1.network != Network():
+            self.fold.set_open(True)
+        prompt = session.opened.facts.prompt if session.opened else None
+        self.prompt.setVisible(prompt is not None and (prompt.bios or prompt.uefi))
+        self.prompt.setChecked(session.recipe.image.prompt == "remove")
+        lines = [f"✗ {item.nic}: {item.reason}" for item in view.uncovered] if view else []
+        self.uncovered_note.setText("\n".join(lines))
+        self.uncovered_note.setVisible(bool(lines))
+        self.uncovered.setVisible(bool(lines))
+        self.uncovered.setChecked(session.allow_uncovered)
+        self._loader_changed()
+
+    # --- why Build is disabled
 
     def blocker(self) -> str:
         return self._folder_blocker() or self._loader_blocker()
@@ -132,21 +145,13 @@ class OutputPage(Page):
             return self._folder_problem(state)
         if state.free is not None and state.free < self._needed():
             return self.tr("There is not enough space: choose a folder on another disk.")
+        if state.limit is not None and state.limit < self._largest():
+            return self.tr(
+                "The disc will have {}, and that disk (FAT32) holds no file of 4 GB: choose "
+                "another."
+            ).format(size_text(self._largest()))
         if state.there and not self.session.overwrite:
             return self.tr("The folder holds earlier outputs: tick “Overwrite” or choose another.")
-        return ""
-
-    def _loader_blocker(self) -> str:
-        if not self.session.recipe.stage1.url:
-            return self.tr("Say where the loader finds the optimized ISO.")
-        if problem := self.session.url_problem:
-            return f"{problem.message} {problem.hint}"
-        if not self.session.recipe.stage1.firmware:
-            return self.tr("Tick BIOS, UEFI or both.")
-        if self.session.uncovered and not self.session.allow_uncovered:
-            return self.tr(
-                "A target has no driver: go back and add one, or tick “Build all the same”."
-            )
         return ""
 
     def _folder_problem(self, state: FolderState) -> str:
@@ -159,25 +164,29 @@ class OutputPage(Page):
             state.problem
         )
 
+    def _loader_blocker(self) -> str:
+        session = self.session
+        if not session.recipe.stage1.url:
+            return self.tr("Say where the loader finds the optimized ISO.")
+        if problem := session.url_problem or session.backup_problem or session.network_problem:
+            return f"{problem.message} {problem.hint}"
+        if not session.recipe.stage1.firmware:
+            return self.tr("Tick BIOS, UEFI or both.")
+        if self._loader_problem:
+            return f"{self._loader_problem.message} {self._loader_problem.hint}"
+        if session.uncovered and not session.allow_uncovered:
+            return self.tr(
+                "A target has no driver: go back and add one, or tick “Build all the same”."
+            )
+        return ""
+
     def _needed(self) -> int:
         plan = self.session.last_plan
         return space_needed(plan) if plan else 0
 
-    def _show_choices(self) -> None:
-        recipe, view = self.session.recipe, self.session.view
-        self._showing = True
-        self.folder.show_path(recipe.output.directory)
-        self.overwrite.setChecked(self.session.overwrite)
-        self.url.setText(recipe.stage1.url)
-        self.port.setValue(address_of(recipe.stage1.url)[1])
-        self.bios.setChecked("bios" in recipe.stage1.firmware)
-        self.uefi.setChecked("uefi" in recipe.stage1.firmware)
-        lines = [f"✗ {item.nic}: {item.reason}" for item in view.uncovered] if view else []
-        self.uncovered_note.setText("\n".join(lines))
-        self.uncovered_note.setVisible(bool(lines))
-        self.uncovered.setVisible(bool(lines))
-        self.uncovered.setChecked(self.session.allow_uncovered)
-        self._showing = False
+    def _largest(self) -> int:
+        plan = self.session.last_plan
+        return largest_output(plan) if plan else 0
 
     # --- the folder
 
@@ -192,7 +201,9 @@ class OutputPage(Page):
             self.FOLDER,
             lambda _progress: work.look_at_folder(folder),
             done=self._show_folder,
-            failed=self._folder_failed,
+            failed=lambda failure: self._show_folder(
+                FolderState(folder, None, (), failure.error.message)
+            ),
             lane=MACHINE,
         )
         self._show_folder_text()
@@ -201,87 +212,22 @@ class OutputPage(Page):
         self._state = state
         self._show_folder_text()
 
-    def _folder_failed(self, failure: Failure) -> None:
-        self._state = FolderState(Path(), None, (), failure.error.message)
-        self._show_folder_text()
-
     def _show_folder_text(self) -> None:
         state = self._state
         self.overwrite.setVisible(bool(state and state.there))
+        text = ""
         if state and state.free is not None:
-            self.space.setText(
-                self.tr("{} are needed while building, {} are free.").format(
-                    size_text(self._needed()), size_text(state.free)
-                )
+            text = self.tr("{} are needed while building, {} are free.").format(
+                size_text(self._needed()), size_text(state.free)
             )
-        else:
-            self.space.setText("")
+        blocked = self._folder_blocker() if state and not state.there else ""
+        self.space.set_kind(Kind.BAD if blocked else Kind.MUTED)
+        self.space.setText(" ".join(filter(None, (f"✗ {blocked}" if blocked else "", text))))
         self.refresh()
 
     def _overwrite_ticked(self, on: bool) -> None:
-        if not self._showing:
-            self.session.overwrite = on
-            self.refresh()
-
-    # --- the address
-
-    def _show_addresses(self, addresses: tuple[LocalAddress, ...]) -> None:
-        self._showing = True
-        self.address.clear()
-        for item in addresses:
-            self.address.addItem(f"{item.address}  ({item.adapter})", item.address)
-        self._showing = False
-        if not self.session.recipe.stage1.url and addresses:
-            self.url.setText(url_of(addresses[0].address, self.port.value()))
-        self._match_address()
-
-    def _no_addresses(self, _failure: Failure) -> None:
-        self._show_addresses(())
-
-    def _match_address(self) -> None:
-        """Let the list show the URL's address, if it is one of this computer."""
-        host = address_of(self.session.recipe.stage1.url)[0]
-        index = self.address.findData(host)
-        self.address.setCurrentIndex(index)
-        self.address.setEnabled(self.address.count() > 0)
-        if index >= 0:
-            note = self.tr("Serve it from this computer with: sert-wizard serve FOLDER")
-        elif host:
-            note = self.tr(
-                "{} is not an address of this computer: put optimized.iso on the server there."
-            ).format(host)
-        else:
-            note = self.tr("Type the address that the machines can reach this computer at.")
-        self.url_note.setText(note)
+        self.session.overwrite = on
         self.refresh()
-
-    def _address_chosen(self, _value: int) -> None:
-        if self._showing:
-            return
-        chosen = self.address.currentData() or address_of(self.url.text())[0]
-        if chosen:
-            self.url.setText(url_of(chosen, self.port.value()))
-
-    def _url_typed(self, text: str) -> None:
-        if self._showing:
-            return
-        self.session.set_url(text)
-        self._showing = True
-        self.port.setValue(address_of(text)[1])
-        self._showing = False
-        self._match_address()
-
-    # --- the ticks
-
-    def _firmware_ticked(self, _on: bool) -> None:
-        if not self._showing:
-            self.session.set_firmware(self.bios.isChecked(), self.uefi.isChecked())
-            self.refresh()
-
-    def _uncovered_ticked(self, on: bool) -> None:
-        if not self._showing:
-            self.session.allow_uncovered = on
-            self.refresh()
 
     def _browse(self) -> None:
         name = QFileDialog.getExistingDirectory(
@@ -289,3 +235,70 @@ class OutputPage(Page):
         )
         if name:
             self.folder.choose(Path(name))
+
+    # --- the loader
+
+    def _show_addresses(self, addresses: tuple[LocalAddress, ...]) -> None:
+        self.addresses.show_addresses(addresses)
+        self.refresh()
+
+    def _no_addresses(self, _failure: Failure) -> None:
+        self._show_addresses(())
+
+    def _url_changed(self, url: str) -> None:
+        self.session.set_url(url)
+        self._loader_changed()
+
+    def _more_changed(self, urls: tuple[str, ...]) -> None:
+        self.session.set_loader(urls=urls)
+        self._loader_changed()
+
+    def _firmware_changed(self, bios: bool, uefi: bool) -> None:
+        self.session.set_firmware(bios, uefi)
+        self._loader_changed()
+
+    def _flavour_changed(self, linux: bool) -> None:
+        self.session.set_flavour(linux)
+        self._loader_changed()
+
+    def _fallback_changed(self, on: bool) -> None:
+        self.session.set_loader(unverified_fallback=on)
+        self._loader_changed()
+
+    def _network_changed(self, network: Network) -> None:
+        self.session.set_loader(network=network)
+        self._loader_changed()
+
+    def _loader_changed(self) -> None:
+        """Show what can be told at once; the loader itself is tried when there is a pause."""
+        session = self.session
+        url, more = session.url_problem, session.backup_problem
+        self.loader.show_stage1(session.recipe.stage1)
+        self.addresses.show_problems(url if session.recipe.stage1.url else None, more)
+        self.network.show_problem(session.network_problem)
+        self._loader_problem = None
+        if url or more or session.network_problem or not session.recipe.stage1.firmware:
+            self._pause.stop()
+            self.jobs.drop(self.LOADER)
+            self.loader.show_result(None, None)
+        else:
+            self._pause.start()
+        self.refresh()
+
+    def _try_loader(self) -> None:
+        stage1 = self.session.recipe.stage1
+        self.jobs.start(
+            self.LOADER,
+            lambda _progress: work.loader_bytes(stage1),
+            done=lambda size: self._loader_tried(size, None),
+            failed=lambda failure: self._loader_tried(None, failure.error),
+        )
+
+    def _loader_tried(self, size: int | None, error: SertError | None) -> None:
+        self._loader_problem = error
+        self.loader.show_result(size, error)
+        self.refresh()
+
+    def _uncovered_ticked(self, on: bool) -> None:
+        self.session.allow_uncovered = on
+        self.refresh()
