@@ -43,6 +43,7 @@ def bios_script(spec: LoaderSpec) -> str:
         far=f"set far No image from ${{u}}. {_needed(spec, BIOS_COPIES)}",
         more="",
         advice="echo Check the cable, DHCP, the server and its firewall.",
+        verdict="",
         end="",
     )
     room = COMMAND_LINE_LIMIT - len(_KERNEL_PREFIX) - len(text)
@@ -72,6 +73,7 @@ def uefi_script(spec: LoaderSpec) -> str:
         far=f"set far No image from ${{u}}. {_needed(spec, UEFI_LEAST_COPIES)}\nclear y ||",
         more="${y}",
         advice=_fill("advice.ipxe"),
+        verdict="isset ${bad} && set e failed ||",
         end="isset ${bad} && goto stop ||",
     )
     return f"#!ipxe\n{text}{_filler(spec)}"

@@ -242,15 +242,33 @@ def test_falls_back_to_the_second_address(served: Served, firmware: str) -> None
     assert served.fetches == 1
 
 
+def change_a_byte(image: Path) -> None:
+    with image.open("r+b") as stream:
+        stream.seek(image.stat().st_size // 2)
+        byte = stream.read(1)
+        stream.seek(-1, 1)
+        stream.write(bytes([byte[0] ^ 1]))
+
+
+def test_a_changed_byte_is_reported(served: Served) -> None:
+    spec = spec_for(served, "uefi")
+    change_a_byte(served.image)
+    events: list[Event] = []
+    with (
+        ImageServer(served.folder, "127.0.0.1", served.port, happened=events.append) as server,
+        server.running(),
+    ):
+        start(spec, Machine(), needle=REFUSED)
+    told = [event.text for event in events if event.kind == "step"]
+    assert told[-1].startswith("failed, address 10.0.2.15 (net0")
+    assert told[-1].endswith("the image was not started")
+
+
 @pytest.mark.parametrize("fallback", [False, True])
 def test_a_changed_byte_stops_the_boot(served: Served, fallback: bool) -> None:
     """And never leads to the way that checks nothing."""
     spec = replace(spec_for(served, "uefi"), unverified_fallback=fallback)
-    with served.image.open("r+b") as stream:
-        stream.seek(served.image.stat().st_size // 2)
-        byte = stream.read(1)
-        stream.seek(-1, 1)
-        stream.write(bytes([byte[0] ^ 1]))
+    change_a_byte(served.image)
     with serving(served):
         line = start(spec, Machine(), needle=REFUSED)
     assert f"The image from {served.url} was not started" in line
