@@ -26,6 +26,8 @@ from sert_wizard.ui.widgets.squarify import squarify
 _HEIGHT, _PAD = 250, 3
 #: Letters of a name that still tell something where the whole has no room.
 _TELLING = 8
+#: Pixels from which on a tile can be seen and pointed at.
+_SEEN = 2.0
 #: Pixels that a tile needs to be divided further, and to carry a heading of its own.
 _DIVIDE, _HEADED = QSize(36, 26), QSize(80, 58)
 
@@ -90,8 +92,12 @@ class Treemap(QWidget):
 
     @property
     def shown(self) -> tuple[tuple[Tile, QRectF], ...]:
-        """The undivided tiles and where they lie."""
-        return tuple((one.tile, one.room) for one in self._placed if one.whole)
+        """The undivided tiles that can be seen, and where they lie."""
+        return tuple(
+            (one.tile, one.room)
+            for one in self._placed
+            if one.whole and min(one.room.width(), one.room.height()) >= _SEEN
+        )
 
     @property
     def _placed(self) -> Sequence[_Placed]:
@@ -174,11 +180,10 @@ class Treemap(QWidget):
             way = room.center() - here.center()
             along = QPointF.dotProduct(way, step)
             across = abs(way.x() * step.y()) + abs(way.y() * step.x())
-            if step.x():
-                ahead = room.left() >= here.right() - 1 if step.x() > 0 else _ends(room, here).x()
-            else:
-                ahead = room.top() >= here.bottom() - 1 if step.y() > 0 else _ends(room, here).y()
-            if ahead and along + 2 * across < nearest:
+            # It begins where this one ends, or later.
+            sizes = room.size() + here.size()
+            reach = (sizes.width() * abs(step.x()) + sizes.height() * abs(step.y())) / 2
+            if along > reach - _SEEN / 2 and along + 2 * across < nearest:
                 best, nearest = other, along + 2 * across
         return best
 
@@ -243,11 +248,6 @@ def _pattern_colour(widget: QWidget, fill: QColor) -> QColor:
     """Muted lines on what is pale; elsewhere the background shines through."""
     pale = fill in (theme.tones(widget).sheet, theme.tones(widget).line)
     return theme.tones(widget).muted if pale else widget.palette().window().color()
-
-
-def _ends(room: QRectF, here: QRectF) -> QPointF:
-    """Not zero in x where `room` ends before `here` begins; in y the same."""
-    return QPointF(room.right() <= here.left() + 1, room.bottom() <= here.top() + 1)
 
 
 def _paler(colour: QColor, back: QColor) -> QColor:
