@@ -9,12 +9,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from sert_wizard import __version__
 from sert_wizard.errors import CancelledError, MachineError
+from sert_wizard.settings import resource
 from sert_wizard.ui import theme
+from sert_wizard.ui.preferences import Preferences
 from sert_wizard.ui.wizard import Wizard
 
 #: Milliseconds after which Ctrl-C in the terminal is noticed: Qt's loop gives Python no turn.
@@ -37,8 +40,10 @@ def run(iso: Path | None = None, recipe: Path | None = None) -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("SERT Wizard")
     application.setApplicationVersion(__version__)
+    application.setWindowIcon(QIcon(str(resource("icons", "sert-wizard.svg"))))
     theme.apply(application)
-    wizard = Wizard()
+    _follow_system(application)
+    wizard = Wizard(Preferences.of_user())
     if recipe:
         wizard.open_recipe(recipe)
     if iso:
@@ -49,6 +54,14 @@ def run(iso: Path | None = None, recipe: Path | None = None) -> int:
             return application.exec()
     finally:
         wizard.shutdown()
+
+
+def _follow_system(application: QApplication) -> None:
+    """Turn light or dark with the system while the program runs."""
+    dark = Qt.ColorScheme.Dark
+    application.styleHints().colorSchemeChanged.connect(
+        lambda scheme: theme.apply(application, dark=scheme == dark)
+    )
 
 
 def has_display() -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
 
 from sert_wizard.ui import theme, work
@@ -16,9 +23,13 @@ from sert_wizard.ui.pages.drivers import DriversPage
 from sert_wizard.ui.pages.finished import FinishedPage
 from sert_wizard.ui.pages.output import OutputPage
 from sert_wizard.ui.pages.preview import PreviewPage
+from sert_wizard.ui.pages.start import StartPage
 from sert_wizard.ui.pages.target_nics import TargetNicsPage
+from sert_wizard.ui.practice import Lesson
+from sert_wizard.ui.practice_mode import PracticeMode
+from sert_wizard.ui.preferences import Preferences, is_recipe
 from sert_wizard.ui.session import Session
-from sert_wizard.ui.widgets.page import Context, Page
+from sert_wizard.ui.widgets.page import Context, Page, dropped_files, is_for_wizard
 from sert_wizard.ui.widgets.steps import Steps
 from sert_wizard.ui.work import LoadedRecipe
 
@@ -26,14 +37,19 @@ _RECIPE = "recipe"
 
 
 class Wizard(QWizard):
-    """Seven pages over one session. `shutdown` ends its threads and removes scratch files."""
+    """A start page and seven steps over one session. `shutdown` ends its threads and removes
+    scratch files."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, preferences: Preferences | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.preferences = preferences or Preferences()
         self.session = Session()
         self.jobs = Jobs(self)
         self._closing = False
-        context = Context(self.session, self.jobs)
+        context = Context(self.session, self.jobs, self.preferences)
+        self.start_page = StartPage(context)
         self.base_page = BaseIsoPage(context)
         self.nics_page = TargetNicsPage(context)
         self.drivers_page = DriversPage(context)
@@ -50,11 +66,18 @@ class Wizard(QWizard):
             self.build_page,
             self.finished_page,
         )
-        for page in self.all_pages:
-            self.addPage(page)
         self.steps = Steps("SERT Wizard", [page.name for page in self.all_pages])
+        self.practice = PracticeMode(self.session, self.steps)
+        for page in (self.start_page, *self.all_pages):
+            self.addPage(page)
+            page.completeChanged.connect(self._changed)
         self._set_up()
+        self.start_page.new_wanted.connect(self.new_image)
+        self.start_page.file_wanted.connect(self.open_file)
+        self.start_page.practice_begins.connect(self._start_anew)
+        self.start_page.practice_ready.connect(self._practise)
         self.base_page.recipe_wanted.connect(self.open_recipe)
+        self.base_page.opened.connect(self._base_opened)
         self.build_page.state_changed.connect(self._guard_buttons)
         self.build_page.built.connect(self._go_on)
         self.currentIdChanged.connect(self._entered)
@@ -66,7 +89,8 @@ class Wizard(QWizard):
         self.setOption(QWizard.WizardOption.NoCancelButtonOnLastPage)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
-        self.setSideWidget(self.steps)
+        self.setSideWidget(self.practice.sidebar)
+        self.setAcceptDrops(True)
         button = QWizard.WizardButton
         self.setButtonText(button.BackButton, self.tr("&Back"))
         self.setButtonText(button.NextButton, self.tr("&Next"))
@@ -85,25 +109,68 @@ class Wizard(QWizard):
             self.button(kind).setMinimumSize(104, 34)
         self.button(button.CancelButton).setMinimumHeight(34)
         self.setMinimumSize(*theme.SMALLEST)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.USUAL[0], room.width()), min(theme.USUAL[1], room.height() - 40))
+        geometry = self.preferences.geometry
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableGeometry()
+            self.resize(min(theme.USUAL[0], room.width()), min(theme.USUAL[1], room.height() - 40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The steps' sheet reaches the window's edges."""
         super().paintEvent(event)
-        sheet = QRect(0, 0, self.steps.geometry().right() + 1, self.height())
+        side = self.practice.sidebar
+        sheet = QRect(0, 0, side.mapTo(self, side.rect().topRight()).x() + 1, self.height())
         QPainter(self).fillRect(sheet, theme.tones(self).sheet)
 
+    def new_image(self) -> None:
+        """Begin anew on the first step."""
+        self._start_anew()
+        self._to_first_step()
+        self.base_page.path.line.setFocus()
+
+    def _start_anew(self) -> None:
+        """Forget all choices, if there are any."""
+        if former := self.session.start_anew():
+            self.jobs.finally_run(lambda: work.close_base(former))
+        self.jobs.drop(_RECIPE)
+        self.base_page.clear()
+
     def open_iso(self, path: Path) -> None:
-        """Open a base ISO as if it had been chosen on the first page."""
+        """Open a base ISO as if it had been chosen on the first step."""
+        self._to_first_step()
         self.base_page.open(path.resolve())
 
     def open_recipe(self, path: Path) -> None:
-        """Fill every page from a recipe file."""
+        """Fill every page from a recipe file, then show the first step."""
+        if self.currentId() < 0:
+            self._to_first_step()
+        self._load(path.resolve(), None)
+
+    def open_file(self, path: Path) -> None:
+        """Open a recipe or a base ISO, whichever it is; not while a build is under way."""
+        if self.build_page.running:
+            return
+        if is_recipe(path):
+            self.open_recipe(path)
+        else:
+            self.open_iso(path)
+
+    def _practise(self, lesson: Lesson) -> None:
+        """Walk through what was made for practice."""
+        self._load(lesson.recipe, lesson)
+
+    def _to_first_step(self) -> None:
+        if self.currentId() < 0:
+            self.restart()
+        if self.currentPage() is self.start_page:
+            self.next()
+        while self.currentPage() is not self.base_page:
+            self.back()
+
+    def _load(self, path: Path, lesson: Lesson | None) -> None:
         self.jobs.start(
             _RECIPE,
             lambda _progress: work.load_recipe(path),
-            done=self._recipe_loaded,
+            done=lambda loaded: self._recipe_loaded(loaded, lesson),
             failed=self._recipe_failed,
         )
 
@@ -113,22 +180,46 @@ class Wizard(QWizard):
             self.jobs.finally_run(lambda: work.close_base(former))
         self.jobs.shutdown()
 
-    def _recipe_loaded(self, loaded: LoadedRecipe) -> None:
-        self.session.use_recipe(loaded.recipe, loaded.path)
-        self.session.see(loaded.nics)
+    def _recipe_loaded(self, loaded: LoadedRecipe, lesson: Lesson | None) -> None:
+        # Only now: what was open before could be taken for it and be gone on with.
+        self._to_first_step()
+        if lesson:
+            self.practice.begin(lesson, loaded.recipe)
+        else:
+            self.session.use_recipe(loaded.recipe, loaded.path)
+            self.session.see(loaded.nics)
+            self.preferences.remember(loaded.path)
         self.base_page.show_recipe(loaded.path)
         if loaded.recipe.base.iso:
             self.base_page.open(Path(loaded.recipe.base.iso))
 
+    def _base_opened(self) -> None:
+        if self.session.recipe_file is None:
+            self.preferences.remember(Path(self.session.recipe.base.iso))
+
+    def _changed(self) -> None:
+        """What is known has changed: tell why Next is disabled, where the pointer or a screen
+        reader asks for it, and let practice mode follow."""
+        page = self.currentPage()
+        if isinstance(page, Page):
+            following = self.button(QWizard.WizardButton.NextButton)
+            following.setToolTip(page.blocker())
+            following.setAccessibleDescription(page.blocker())
+            self.practice.follow(page, self.all_pages)
+        marked = self.practice.marked
+        self.setWindowTitle(self.tr("SERT Wizard – practice") if marked else self.tr("SERT Wizard"))
+
     def _recipe_failed(self, failure: Failure) -> None:
+        self._to_first_step()
         self.base_page.show_problem(failure)
 
     def _entered(self, number: int) -> None:
         page = self.page(number)
         if isinstance(page, Page):
-            self.steps.set_current(self.all_pages.index(page))
+            self.steps.set_current(self.all_pages.index(page) if page in self.all_pages else -1)
             page.refresh()
             page.entered()
+            self._changed()
             self._guard_buttons()
 
     def _guard_buttons(self) -> None:
@@ -143,6 +234,16 @@ class Wizard(QWizard):
         if self.currentPage() is self.build_page and not self._closing:
             self.next()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        paths = dropped_files(event.mimeData())
+        event.setAccepted(any(map(is_for_wizard, paths)) and not self.build_page.running)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = next(filter(is_for_wizard, dropped_files(event.mimeData())), None)
+        if path:
+            event.acceptProposedAction()
+            self.open_file(path)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape does nothing: pressed by mistake, it would lose all choices."""
         if event.key() != Qt.Key.Key_Escape:
@@ -156,6 +257,7 @@ class Wizard(QWizard):
         super().reject()
 
     def done(self, result: int) -> None:
+        self.preferences.geometry = self.saveGeometry()
         self.shutdown()
         super().done(result)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget, QWizard
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,13 @@ PATIENCE = 30_000
 def practice(tmp_path_factory: pytest.TempPathFactory) -> PracticeSet:
     """The tiny practice set; the tests only read it."""
     return make_practice(tmp_path_factory.mktemp("practice"), scale="tiny", progress=Progress())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the program keeps of its user is kept elsewhere in tests."""
+    folder = str(tmp_path_factory.mktemp("settings"))
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
 
 
 def press(button: QWidget) -> None:
@@ -95,9 +102,11 @@ class Driver:
 
 @pytest.fixture
 def driver(qtbot: QtBot) -> Iterator[Driver]:
-    """A shown wizard and hands to drive it; its threads have ended when the test is over."""
+    """A wizard at its first step and hands to drive it; its threads have ended when the test is
+    over."""
     wizard = Wizard()
     qtbot.addWidget(wizard)
     wizard.show()
+    wizard.new_image()
     yield Driver(qtbot, wizard)
     wizard.shutdown()

@@ -14,7 +14,7 @@ from sert_wizard.training.practice import PracticeSet
 from tests.ui.conftest import Driver, press
 
 
-def _drop(page: QWidget, *paths: Path) -> None:
+def drop(page: QWidget, *paths: Path) -> None:
     """Drop files onto `page` as a file manager does."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -33,7 +33,7 @@ def test_a_dropped_disc_is_opened_and_described(driver: Driver, practice: Practi
     page = driver.wizard.base_page
     assert not driver.wizard.button(QWizard.WizardButton.NextButton).isEnabled()
     assert page.why.text()
-    _drop(page, practice.base_iso)
+    drop(page, practice.base_iso)
     driver.until(page.isComplete)
     rows = dict(page.facts.rows)
     assert rows["Label"] == "SERT_TRAINING"
@@ -45,7 +45,7 @@ def test_a_dropped_disc_is_opened_and_described(driver: Driver, practice: Practi
 
 
 def test_a_dropped_recipe_fills_the_pages(driver: Driver, practice: PracticeSet) -> None:
-    _drop(driver.wizard.base_page, practice.recipe)
+    drop(driver.wizard.base_page, practice.recipe)
     driver.until(lambda: driver.wizard.session.opened is not None)
     assert driver.wizard.session.targets
 
@@ -102,7 +102,7 @@ def test_reports_and_text_name_the_targets(driver: Driver, practice: PracticeSet
     driver.until(dialog.problem.isVisible)
     press(dialog.close_button)
 
-    _drop(page, *practice.reports)
+    drop(page, *practice.reports)
     driver.until(page.isComplete)
     assert not page.problem.isVisible()
     assert len(wizard.session.seen) > own

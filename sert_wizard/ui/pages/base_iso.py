@@ -24,9 +24,10 @@ from sert_wizard.wording import size_text
 
 class BaseIsoPage(Page):
     """Opens the disc off the UI thread and says what it is. `recipe_wanted` asks for a recipe
-    file to be opened."""
+    file to be opened, `opened` tells that the disc could be read."""
 
     recipe_wanted = Signal(object)
+    opened = Signal()
     KEY = "open"
 
     def __init__(self, context: Context) -> None:
@@ -130,6 +131,17 @@ class BaseIsoPage(Page):
         self.path.show_path(self.session.recipe.base.iso)
         self.prompt.setChecked(self.session.recipe.image.prompt == "remove")
 
+    def clear(self) -> None:
+        """Nothing is chosen any more."""
+        self.jobs.drop(self.KEY)
+        self._opening = False
+        self.path.show_path("")
+        self.recipe_note.setText("")
+        self.problem.clear()
+        self.prompt.setChecked(False)
+        self._show_facts(None)
+        self.refresh()
+
     def _ticked(self, tick: Tick) -> None:
         self.state.setText(tick.stage)
         self.bar.setRange(0, 1000 if tick.total else 0)
@@ -140,6 +152,7 @@ class BaseIsoPage(Page):
         self._opening = False
         self.session.take_base(opened)
         self._show_facts(opened.facts)
+        self.opened.emit()
         self.refresh()
 
     def _failed(self, failure: Failure) -> None:
@@ -208,7 +221,7 @@ class BaseIsoPage(Page):
         name, _ = QFileDialog.getOpenFileName(
             self,
             self.tr("Choose the base ISO"),
-            self.path.line.text(),
+            self.path.line.text() or self.preferences.folder,
             self.tr("Disc images (*.iso *.img);;All files (*)"),
         )
         if name:
@@ -216,7 +229,10 @@ class BaseIsoPage(Page):
 
     def _browse_recipe(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a recipe"), "", self.tr("Recipes (*.toml);;All files (*)")
+            self,
+            self.tr("Open a recipe"),
+            self.preferences.folder,
+            self.tr("Recipes (*.toml);;All files (*)"),
         )
         if name:
             self.recipe_wanted.emit(Path(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizard
 
 from sert_wizard.ui import theme
 from sert_wizard.ui.jobs import Jobs
+from sert_wizard.ui.preferences import Preferences
 from sert_wizard.ui.session import Session
 from sert_wizard.ui.widgets.text import Kind, Text
 
@@ -22,6 +23,7 @@ class Context:
 
     session: Session
     jobs: Jobs
+    preferences: Preferences = field(default_factory=Preferences)
 
 
 class Page(QWizardPage):
@@ -31,6 +33,7 @@ class Page(QWizardPage):
         super().__init__()
         self.session = context.session
         self.jobs = context.jobs
+        self.preferences = context.preferences
         self.name = title
         self.setAccessibleName(title)
         self.title_text = Text(title, Kind.TITLE)
@@ -80,8 +83,9 @@ class Page(QWizardPage):
         """Files or folders were dropped on the page, which `setAcceptDrops` allows."""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
+        """A disc or a recipe is for the wizard, whichever page is shown."""
+        paths = dropped_files(event.mimeData())
+        event.setAccepted(bool(paths) and not any(is_for_wizard(path) for path in paths))
 
     def dropEvent(self, event: QDropEvent) -> None:
         if paths := dropped_files(event.mimeData()):
@@ -98,3 +102,8 @@ class Page(QWizardPage):
 def dropped_files(data: QMimeData) -> list[Path]:
     """The local files and folders in what is being dragged."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def is_for_wizard(path: Path) -> bool:
+    """Whether a file that is dropped on any page is a disc to start from, or a recipe."""
+    return path.suffix.lower() in {".iso", ".img", ".toml"}

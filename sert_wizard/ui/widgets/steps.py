@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sert_wizard.ui import theme
 
-_ROW, _TOP, _LEFT, _DOT = 40, 66, 14, 20
+_TOP, _LEFT, _DOT = 66, 14, 20
+_ROW, _COMPACT = 40, 27
 
 
 class Steps(QWidget):
@@ -21,19 +22,27 @@ class Steps(QWidget):
         super().__init__(parent)
         self._product = product
         self._names = tuple(names)
-        self._current = 0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.set_current(0)
+        self._current = -1
+        self._row = _ROW
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_current(-1)
 
     def set_current(self, index: int) -> None:
+        """Show the step `index`; -1: before the first."""
         self._current = index
-        self.setAccessibleName(
-            self.tr("Step {} of {}: {}").format(index + 1, len(self._names), self._names[index])
-        )
+        text = self.tr("Step {} of {}: {}")
+        name = self._names[index] if index >= 0 else self.tr("Start")
+        self.setAccessibleName(text.format(index + 1, len(self._names), name))
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Closer together, where something else needs the room."""
+        self._row = _COMPACT if compact else _ROW
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(208, _TOP + _ROW * len(self._names))
+        return QSize(208, _TOP + self._row * len(self._names) + theme.GAP)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint = QPainter(self)
@@ -46,7 +55,7 @@ class Steps(QWidget):
 
     def _paint_step(self, paint: QPainter, index: int, name: str) -> None:
         tone, palette = theme.tones(self), self.palette()
-        middle = _TOP + index * _ROW + _ROW / 2
+        middle = _TOP + index * self._row + self._row / 2
         dot = QRectF(_LEFT, middle - _DOT / 2, _DOT, _DOT)
         here, done = index == self._current, index < self._current
         paint.setPen(QPen(tone.accent if here or done else tone.muted, 1.5))
@@ -58,6 +67,7 @@ class Steps(QWidget):
         paint.drawText(dot, Qt.AlignmentFlag.AlignCenter, "✓" if done else str(index + 1))
         paint.setFont(theme.scaled(self.font(), 1.0, bold=here))
         paint.setPen(palette.windowText().color() if here or done else tone.muted)
-        room = QRectF(_LEFT + _DOT + 12, middle - _ROW / 2, self.width() - _LEFT - _DOT - 16, _ROW)
+        left, top = _LEFT + _DOT + 12, middle - self._row / 2
+        room = QRectF(left, top, self.width() - left - 4, self._row)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         paint.drawText(room, align, name)
