@@ -64,11 +64,6 @@ class Session:
         self._places = {}
         return self.drop_base()
 
-    @property
-    def untouched(self) -> bool:
-        """Whether nothing was chosen so far."""
-        return self.opened is None and self.recipe == Recipe()
-
     def take_base(self, opened: Opened) -> Opened | None:
         """`opened` is the base from now on; the former one, for closing."""
         former, self.opened = self.opened, opened
