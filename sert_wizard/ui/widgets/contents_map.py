@@ -82,14 +82,19 @@ class ContentsMap(QWidget):
         name = name or within
         label = name.rpartition("/")[2] or name
         if not part.name and not isinstance(inside, Kind):
-            name = self.tr("{} smaller in {}").format(f"{part.count:,}", within)
+            name = self.tr("Smaller ones in {} ({})").format(within, f"{part.count:,}")
             label = f"+{part.count:,}"
-        share = f"{100 * part.size / total:.1f}"
-        text = self.tr("{}: {}, {} % of the area ({})").format(
-            name, size_text(part.size), share, self._name(kind)
+        text = self.tr("{}: {}, {} of what is shown").format(
+            name, size_text(part.size), _percent(part.size / total)
         )
+        if name != self._name(kind):
+            text = f"{text}. {self._name(kind)}"
         tiles = tuple(self._tile(inner, kind, total, name) for inner in part.parts)
         return Tile(label, text, part.size, LOOKS[kind], tiles)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %" if share >= 0.001 else "< 0.1 %"
 
 
 class Legend(QWidget):
