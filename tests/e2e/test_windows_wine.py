@@ -3,6 +3,7 @@ Python at work in the terminal, upgraded, removed. Windows' windows don't come u
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -46,11 +47,10 @@ class Windows:
         roaming = self.home / "AppData" / "Roaming" / "Microsoft" / "Windows"
         return roaming / "Start Menu" / "Programs" / "SERT Wizard"
 
-    def start(self, *words: str | Path) -> Ran:
-        """Run a program to its end; Python under Wine wants pipes for all three streams."""
-        assert WINE is not None
-        environment = {
-            **os.environ,
+    @property
+    def environment(self) -> dict[str, str]:
+        """Wine's and the user's; no display."""
+        changed = {
             "WINEPREFIX": str(self.prefix),
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml=;winemenubuilder.exe=d",
@@ -58,10 +58,14 @@ class Windows:
             "HOME": str(self.prefix.parent),
             "LC_ALL": "C.UTF-8",
         }
-        environment.pop("DISPLAY", None)
+        return {name: text for name, text in os.environ.items() if name != "DISPLAY"} | changed
+
+    def start(self, *words: str | Path) -> Ran:
+        """Run a program to its end; Python under Wine wants pipes for all three streams."""
+        assert WINE is not None
         done = subprocess.run(
             [WINE, *map(str, words)],
-            env=environment,
+            env=self.environment,
             cwd=self.prefix.parent,
             input="",
             capture_output=True,
@@ -71,6 +75,25 @@ class Windows:
             check=False,
         )
         return Ran(done.returncode, done.stdout, done.stderr)
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """While the installed Python runs."""
+        assert WINE is not None
+        pipe = subprocess.PIPE
+        python = self.named(self.program / "python" / "python.exe")
+        code = "import sys; print('up', flush=True); sys.stdin.read()"
+        with subprocess.Popen(
+            [WINE, python, "-I", "-c", code],
+            env=self.environment,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith(b"up")
+            yield
+            process.communicate()
 
     def wizard(self, *words: str | Path) -> Ran:
         """Run the installed sert-wizard.cmd."""
@@ -131,6 +154,7 @@ def test_it_is_installed_works_and_goes(
     else:
         refused = windows.wizard("inspect", windows.named(practice.base_iso), "--json")
         assert (refused.status, refused.json["error"]["code"]) == (5, "no-libwim")
+    _stays_while_it_runs(windows, made)
     _is_upgraded(windows, made)
     _goes(windows)
 
@@ -192,6 +216,14 @@ def _builds(windows: Windows, practice: PracticeSet, tmp_path: Path, run: Run) -
     for name in ("optimized.iso", "stage1.iso"):
         assert (tmp_path / "w" / name).read_bytes() == (tmp_path / "l" / name).read_bytes()
     _ok(windows.wizard("verify", windows.named(tmp_path / "w")))
+
+
+def _stays_while_it_runs(windows: Windows, made: Built) -> None:
+    """Nothing is replaced under a running program."""
+    before = sorted(windows.program.rglob("*"))
+    with windows.running():
+        _ok(windows.start(made.program, "/S"), 2)
+    assert sorted(windows.program.rglob("*")) == before
 
 
 def _is_upgraded(windows: Windows, made: Built) -> None:
