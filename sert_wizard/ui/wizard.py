@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
@@ -80,6 +81,7 @@ class Wizard(QWizard):
         self.base_page.opened.connect(self._base_opened)
         self.build_page.state_changed.connect(self._guard_buttons)
         self.build_page.built.connect(self._go_on)
+        self.finished_page.again_wanted.connect(self._back_to_nics)
         self.currentIdChanged.connect(self._entered)
 
     def _set_up(self) -> None:
@@ -176,6 +178,7 @@ class Wizard(QWizard):
 
     def shutdown(self) -> None:
         """Stop all work, close the base and wait for the threads; safe to call again."""
+        self.finished_page.shut_down()
         if former := self.session.drop_base():
             self.jobs.finally_run(lambda: work.close_base(former))
         self.jobs.shutdown()
@@ -249,12 +252,26 @@ class Wizard(QWizard):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
 
+    def _back_to_nics(self) -> None:
+        """Once more from the targets, with all choices kept."""
+        while self.currentPage() is not self.nics_page:
+            self.back()
+
+    def accept(self) -> None:
+        """Close on the last page; asks while machines can fetch the disc."""
+        if self.finished_page.serving.running:
+            self._ask_to_stop_serving()
+        else:
+            super().accept()
+
     def reject(self) -> None:
-        """Quit and the window's own button; asks in mid-build."""
+        """Quit and the window's own button; asks in mid-build and while serving."""
         if self.build_page.running:
             self._ask_to_stop()
-            return
-        super().reject()
+        elif self.finished_page.serving.running:
+            self._ask_to_stop_serving()
+        else:
+            super().reject()
 
     def done(self, result: int) -> None:
         self.preferences.geometry = self.saveGeometry()
@@ -266,20 +283,34 @@ class Wizard(QWizard):
         event.setAccepted(not self.isVisible())
 
     def _ask_to_stop(self) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.Question,
-            self.windowTitle(),
+        self._ask(
             self.tr("A build is under way. Stop it and quit?"),
-            parent=self,
+            self.tr("Nothing of it will be kept."),
+            (self.tr("&Stop and quit"), self.tr("&Keep building")),
+            self._stop_and_quit,
         )
+
+    def _ask_to_stop_serving(self) -> None:
+        self._ask(
+            self.tr("Machines can fetch the disc from this computer. Stop that and close?"),
+            self.tr("A machine that is fetching it now would not get the rest."),
+            (self.tr("&Stop and close"), self.tr("&Keep serving")),
+            lambda: self.done(QWizard.DialogCode.Accepted),
+        )
+
+    def _ask(
+        self, question: str, more: str, answers: tuple[str, str], act: Callable[[], object]
+    ) -> None:
+        """Ask before something stops; `act` if the first of the `answers` is chosen."""
+        box = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), question, parent=self)
         box.setObjectName("ask-to-stop")
-        box.setInformativeText(self.tr("Nothing of it will be kept."))
-        stop = box.addButton(self.tr("&Stop and quit"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(self.tr("&Keep building"), QMessageBox.ButtonRole.RejectRole)
+        box.setInformativeText(more)
+        stop = box.addButton(answers[0], QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(answers[1], QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        stop.clicked.connect(self._stop_and_quit)
+        stop.clicked.connect(act)
         box.open()
 
     def _stop_and_quit(self) -> None:

@@ -12,6 +12,10 @@ from sert_wizard import recipe as recipes
 from sert_wizard.base import BaseImage
 from sert_wizard.build.builder import build
 from sert_wizard.build.result import Built
+from sert_wizard.delivery.boot_page import write_boot_page
+from sert_wizard.delivery.boot_test import boot_test
+from sert_wizard.delivery.transfers import Happened
+from sert_wizard.doctor import examine
 from sert_wizard.errors import MachineError, RequestError
 from sert_wizard.hardware.amt.inventory import AmtInventory, inventory
 from sert_wizard.hardware.catalogue import Candidate, from_amt, search
@@ -29,6 +33,7 @@ from sert_wizard.stage1.linux_assets import find_linux_assets
 from sert_wizard.ui import facts
 from sert_wizard.ui.facts import DriverView, Opened
 from sert_wizard.ui.folder import FolderState, folder_state
+from sert_wizard.ui.serving import BootSeen, Served, copy_recipe
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # a loader's size does not depend on its date
 
@@ -235,3 +240,24 @@ def run_build(order: BuildOrder, progress: Progress) -> Built:
         force=order.force,
         allow_uncovered=order.allow_uncovered,
     )
+
+
+def serve(folder: Path, url: str, happened: Happened) -> Served:
+    """Raises InputError, RequestError."""
+    return Served(folder, url, happened)
+
+
+def has_qemu() -> bool:
+    """Whether a boot test can be made here."""
+    return any(finding.ok for finding in examine() if finding.name == "QEMU")
+
+
+def boot(folder: Path, url: str, firmware: str, progress: Progress) -> BootSeen:
+    """Raises what boot_test and write_boot_page raise."""
+    result = boot_test(folder, url, firmware=firmware, progress=progress)
+    return BootSeen(result, write_boot_page(result, folder))
+
+
+def save_recipe(written: Path, target: Path) -> Path:
+    """Raises InputError, OutputError."""
+    return copy_recipe(written, target)

@@ -1,55 +1,109 @@
-"""Page 7: what was written and what to do with it."""
+"""Page 7: what was written, and what to do with it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QScrollArea
 
 from sert_wizard.build.result import ISO, MANIFEST, RECIPE, REPORT, STAGE1, Built
-from sert_wizard.ui import theme
+from sert_wizard.ui import theme, work
+from sert_wizard.ui.jobs import MACHINE, Failure
+from sert_wizard.ui.widgets.boot_panel import BootPanel
 from sert_wizard.ui.widgets.controls import button
 from sert_wizard.ui.widgets.facts_list import FactsList
 from sert_wizard.ui.widgets.page import Context, Page
+from sert_wizard.ui.widgets.problem import ProblemBox
+from sert_wizard.ui.widgets.serve_panel import ServePanel
 from sert_wizard.ui.widgets.text import Kind, Text
 from sert_wizard.wording import seconds_text, size_text
 
 
 class FinishedPage(Page):
-    """Files, sizes, hashes, and the next steps."""
+    """Files, sizes, hashes, and the next steps. `again_wanted`: back to the NICs, with everything
+    kept."""
+
+    QEMU, SAVE = "qemu", "save-recipe"
+    again_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Finished"), "", scrolls=True)
         self.setFinalPage(True)
         self.headline = Text("", Kind.HEADING)
         self.files = FactsList()
-        self.open_folder = button(self.tr("Open the &folder"))
-        self.open_folder.clicked.connect(lambda: self._open(""))
-        self.open_report = button(self.tr("Open the &report"))
-        self.open_report.clicked.connect(lambda: self._open(REPORT))
-        self.next_steps = FactsList()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GAP)
-        for control in (self.open_folder, self.open_report):
-            buttons.addWidget(control)
-        buttons.addStretch(1)
+        self.open_folder = self._button(self.tr("Open the &folder"), lambda: self._open(""))
+        self.open_report = self._button(self.tr("Open the &report"), lambda: self._open(REPORT))
+        self.copy = self._button(self.tr("Copy the &hashes"), self._copy)
+        self.save = self._button(self.tr("Save the recipe &as…"), self._ask_where)
+        self.again = self._button(self.tr("A&gain with other NICs"), self.again_wanted.emit)
+        self.note = Text("", Kind.GOOD)
+        self.problem = ProblemBox()
+        self.serving = ServePanel(self.jobs)
+        self.redirect = Text("")
+        self.boot_heading = Text(self.tr("Try it without a machine"), Kind.HEADING)
+        self.boot = BootPanel(self.jobs)
+        self._lay_out()
+        self._show_qemu(False)
+        for panel in (self.serving, self.boot):
+            panel.begun.connect(self.problem.clear)
+            panel.failed.connect(self._show_problem)
+
+    def _button(self, text: str, act: object) -> QPushButton:
+        made = button(text)
+        made.clicked.connect(act)
+        return made
+
+    def _lay_out(self) -> None:
         self.body.addWidget(self.headline)
-        self.body.addSpacing(theme.GAP)
         self.body.addWidget(self.files)
+        for controls in (
+            (self.open_folder, self.open_report, self.copy),
+            (self.save, self.again),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(theme.GAP)
+            for control in controls:
+                line.addWidget(control)
+            line.addStretch(1)
+            self.body.addLayout(line)
+        self.body.addWidget(self.note)
+        self.body.addWidget(self.problem)
         self.body.addSpacing(theme.GAP)
-        self.body.addLayout(buttons)
-        self.body.addSpacing(theme.GROUP)
-        self.body.addWidget(Text(self.tr("What to do next"), Kind.HEADING))
-        self.body.addWidget(self.next_steps)
+        self.body.addWidget(Text(self.tr("Bring it to the machine"), Kind.HEADING))
+        self.body.addWidget(self.redirect)
+        self.body.addWidget(self.serving)
+        self.body.addSpacing(theme.GAP)
+        self.body.addWidget(self.boot_heading)
+        self.body.addWidget(self.boot)
         self.body.addStretch(1)
 
     def entered(self) -> None:
         if built := self.session.built:
             self._show_built(built)
+        self.jobs.start(
+            self.QEMU,
+            lambda _progress: work.has_qemu(),
+            done=self._show_qemu,
+            failed=lambda _failure: self._show_qemu(False),
+            lane=MACHINE,
+        )
+
+    def cleanupPage(self) -> None:
+        """Gone back: the next build may write over what is served."""
+        self.serving.stop()
+        self.boot.stop()
+
+    def shut_down(self) -> None:
+        """The window closes: let go of the port and of the machines."""
+        self.serving.shut_down()
 
     def _show_built(self, built: Built) -> None:
-        plan = built.plan
+        plan, stage1 = built.plan, built.plan.recipe.stage1
         self.lead_text.setText(str(built.folder))
+        self.problem.clear()
+        self._say("")
         saved = plan.base_iso_size - built.iso_size
         self.headline.setText(
             self.tr("{} saved. Written and checked in {}.").format(
@@ -66,23 +120,61 @@ class FinishedPage(Page):
                 (RECIPE, self.tr("your choices, to build the same again")),
             ]
         )
-        self.next_steps.show_rows(
-            [
-                (self.tr("1. Serve"), f"sert-wizard serve {built.folder}"),
-                (
-                    self.tr("2. Redirect"),
-                    self.tr("{} as the machine's CD drive, and start it from there.").format(
-                        STAGE1
-                    ),
-                ),
-                (
-                    self.tr("Without network"),
-                    self.tr("redirect {} itself; that takes longer.").format(ISO),
-                ),
-            ]
+        self.redirect.setText(
+            self.tr(
+                "Serve {0}, redirect {1} as the machine's CD drive, and start the machine from it. "
+                "Without a network, redirect {0} itself; that takes longer."
+            ).format(ISO, STAGE1)
         )
+        self.serving.show_output(built.folder, stage1.url)
+        self.boot.show_output(built.folder, stage1.url, stage1.firmware)
+
+    def _show_qemu(self, there: bool) -> None:
+        self.boot_heading.setVisible(there)
+        self.boot.setVisible(there)
+
+    def _show_problem(self, failure: Failure) -> None:
+        self.problem.show_failure(failure)
+        for area in self.findChildren(QScrollArea):
+            area.ensureWidgetVisible(self.problem)
+
+    def _say(self, text: str) -> None:
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    # --- the buttons
 
     def _open(self, name: str) -> None:
         if built := self.session.built:
             target = built.folder / name if name else built.folder
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+    def _copy(self) -> None:
+        """In the form that `sha256sum --check` reads."""
+        if built := self.session.built:
+            lines = f"{built.hashes.iso}  {ISO}\n{built.hashes.stage1}  {STAGE1}\n"
+            QGuiApplication.clipboard().setText(lines)
+            self._say(self.tr("✓ The hashes are in the clipboard."))
+
+    def _ask_where(self) -> None:
+        if built := self.session.built:
+            suggested = str(built.folder.parent / RECIPE)
+            name, _ = QFileDialog.getSaveFileName(
+                self, self.tr("Save the recipe"), suggested, self.tr("Recipes (*.toml)")
+            )
+            if name:
+                self.save_recipe(Path(name))
+
+    def save_recipe(self, target: Path) -> None:
+        """Copy the recipe of this build to `target`."""
+        built = self.session.built
+        if built is None:
+            return
+        self.problem.clear()
+        self.jobs.start(
+            self.SAVE,
+            lambda _progress: work.save_recipe(built.folder / RECIPE, target),
+            done=lambda path: self._say(self.tr("✓ Saved as {}.").format(path)),
+            failed=self._show_problem,
+            lane=MACHINE,
+        )
