@@ -103,7 +103,7 @@ def _coverage(plan: Plan) -> str:
             machines.setdefault(nic.upper(), []).append(machine.name)
     if not plan.coverage:
         return "<p>The recipe names none.</p>"
-    heads = (Cell("State", "name"), Cell("NIC", "id"), Cell("Driver", "id"), "Why")
+    heads = (Cell("State", "name"), Cell("NIC", "id"), Cell("Driver", "id"), Cell("Why", "id"))
     return table(heads, (_nic(item, machines.get(item.nic, [])) for item in plan.coverage))
 
 
