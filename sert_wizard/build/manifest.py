@@ -103,17 +103,7 @@ def write_manifest(built: Built, work: Path, path: Path) -> None:
         "program": {"name": "sert-wizard", "version": __version__},
         "tools": tools(),
         "url": plan.recipe.stage1.url,
-        "inputs": [
-            {"path": str(plan.base_path), "size": plan.base_iso_size, "sha256": built.hashes.base},
-            *(
-                {
-                    "path": file.target,
-                    "size": len(file.content),
-                    "sha256": hashlib.sha256(file.content).hexdigest(),
-                }
-                for file in plan.new_files
-            ),
-        ],
+        "inputs": _inputs(built),
         "outputs": [
             {"name": ISO, "size": built.iso_size, "sha256": built.hashes.iso},
             {"name": STAGE1, "size": built.stage1_size, "sha256": built.hashes.stage1},
@@ -127,9 +117,21 @@ def write_manifest(built: Built, work: Path, path: Path) -> None:
     path.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def _inputs(built: Built) -> list[dict[str, Any]]:
+    """The base, what came into the image, and the programs that the user gave for the loader."""
+    plan, stage1 = built.plan, built.plan.recipe.stage1
+    base = {"path": str(plan.base_path), "size": plan.base_iso_size, "sha256": built.hashes.base}
+    contents = [(file.target, file.content) for file in plan.new_files]
+    contents += [(name, Path(name).read_bytes()) for name in (stage1.wimboot, stage1.shim) if name]
+    return [base, *({"path": path, **_sums(content)} for path, content in contents)]
+
+
+def _sums(content: bytes) -> dict[str, Any]:
+    return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
 def _output(path: Path) -> dict[str, Any]:
-    raw = path.read_bytes()
-    return {"name": path.name, "size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+    return {"name": path.name, **_sums(path.read_bytes())}
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -84,7 +84,7 @@ def make_plan(
         warnings=(*warnings_for(recipe, base, prompt), *drivers.warnings),
         predicted=predicted,
         gains=gains,
-        memory=memory_for(predicted.iso_size, predicted.wim_size),
+        memory=memory_for(predicted.iso_size, predicted.wim_size, recipe.stage1.flavour),
         delivery=estimate(base.disc.size, predicted.iso_size, stage1_size),
     )
 

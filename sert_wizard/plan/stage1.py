@@ -10,7 +10,12 @@ from sert_wizard.errors import InputError, UsageError
 from sert_wizard.plan.model import Memory, Warn
 from sert_wizard.recipe import Stage1
 from sert_wizard.stage1.loader import build_loader
-from sert_wizard.stage1.memory import BIOS_COPIES, UEFI_COPIES, memory_needed
+from sert_wizard.stage1.memory import (
+    BIOS_COPIES,
+    UEFI_COPIES,
+    linux_memory_needed,
+    memory_needed,
+)
 from sert_wizard.stage1.spec import LoaderSpec, Network
 from sert_wizard.stage1.supplied import (
     read_shim,
@@ -66,10 +71,15 @@ def _size(stage1: Stage1, when: datetime) -> int:
 _known_size = lru_cache(maxsize=32)(_size)
 
 
-def memory_for(iso_size: int, wim_size: int) -> Memory:
+def memory_for(iso_size: int, wim_size: int, flavour: str = "ipxe") -> Memory:
     """What the target needs for an image and a boot image of that many bytes."""
+    bios = (
+        linux_memory_needed(iso_size, wim_size)
+        if flavour == "linux"
+        else memory_needed(iso_size, wim_size, BIOS_COPIES)
+    )
     return Memory(
-        bios=memory_needed(iso_size, wim_size, BIOS_COPIES),
+        bios=bios,
         uefi=memory_needed(iso_size, wim_size, UEFI_COPIES),
     )
 

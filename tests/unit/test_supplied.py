@@ -169,6 +169,10 @@ def test_what_is_warned_of(shim: Path) -> None:
 def test_the_memory_a_target_needs() -> None:
     pe = 512 << 20
     assert memory_for(300, 100) == Memory(bios=400 + pe, uefi=700 + pe)
+    # The Linux loader holds the image twice before it starts it, which counts for large ones.
+    assert memory_for(300, 100, "linux").bios == 400 + pe
+    large = 1 << 30
+    assert memory_for(large, 100, "linux").bios == 2 * large + (200 << 20)
 
 
 @pytest.mark.parametrize(
