@@ -21,8 +21,9 @@ SERT Wizard {version} is free software under the GNU General Public License, ver
 (LICENSE.txt). It is installed together with the programs below, each under its own licence.
 None was changed; left out are parts that SERT Wizard does not use.
 
-Qt and PySide6 are used under the LGPL, version 3: their libraries are the files beside
-lib\\PySide6, and may be replaced by others of the same interface.
+Qt and PySide6 are used under the LGPL, version 3: their libraries are the files in lib\\PySide6
+and lib\\shiboken6, which others of the same interface may replace. What Qt itself contains of
+others is listed at https://doc.qt.io/qt-6/licenses-used-in-qt.html.
 The source of what comes from Debian is in Debian's archive under the names and versions below
 (`apt-get source NAME=VERSION`, or Debian's snapshot archive for older versions).
 """
@@ -50,16 +51,15 @@ def _is_text(path: PurePosixPath) -> bool:
     return path.name.lower().startswith(_NAMES)
 
 
-def of_inputs(inputs: Iterable[Input], files: Iterable[PurePosixPath]) -> list[Notice]:
+def of_inputs(inputs: Iterable[Input], owners: Mapping[PurePosixPath, str]) -> list[Notice]:
     """One for each archive; its licence texts are what it brought of that kind."""
-    files = sorted(files)
     return [
         Notice(
             item.name,
             item.version,
             item.licence,
             item.source,
-            tuple(p for p in files if _is_text(p) and p.parent.as_posix() in item.take.values()),
+            tuple(p for p in sorted(owners) if owners[p] == item.name and _is_text(p)),
         )
         for item in inputs
     ]
@@ -72,8 +72,8 @@ def of_wheels(
     files = sorted(files)
     found = []
     for wheel in wheels:
-        info = f"lib/{wheel.path.name.rsplit('-', 3)[0]}"  # name-version
-        info = "-".join(info.split("-")[:2]) + ".dist-info/"
+        name, version = wheel.path.name.split("-")[:2]
+        info = f"lib/{name}-{version}.dist-info/"
         own = [p for p in files if p.as_posix().lower().startswith(info.lower()) and _is_text(p)]
         note = next((note for note in notes if note.wheel == wheel.name), None)
         common = [_common_path(name) for name in (note.texts if note else ())]

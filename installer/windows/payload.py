@@ -93,7 +93,7 @@ def collect(
     gathered.add("SERT Wizard", _own(root))
     others = [wheel for wheel in wheels if wheel.name != "sert-wizard"]
     said = [
-        *notices.of_inputs((item for item, _ in inputs), gathered.files),
+        *notices.of_inputs((item for item, _ in inputs), gathered.owners),
         *notices.of_wheels(others, rules.note, gathered.files),
         *notices.of_boot_assets(gathered.files),
         notices.of_nsis(nsis),

@@ -131,8 +131,10 @@ def download(folder: Path, python: str, *, lock: Path = LOCK) -> tuple[Wheel, ..
 def _find(pins: Sequence[Pin], folder: Path) -> tuple[Wheel, ...]:
     """The wheel in `folder` for each pin; none where one is missing."""
     by_hash = {hashlib.sha256(p.read_bytes()).hexdigest(): p for p in folder.glob("*.whl")}
-    found = [Wheel(pin.name, by_hash[h]) for pin in pins for h in pin.hashes if h in by_hash]
-    return tuple(found) if len(found) >= len(pins) else ()
+    chosen = {pin.name: min(pin.hashes & by_hash.keys(), default="") for pin in pins}
+    if not all(chosen.values()):
+        return ()
+    return tuple(Wheel(name, by_hash[digest]) for name, digest in chosen.items())
 
 
 def package(root: Path, folder: Path) -> Wheel:

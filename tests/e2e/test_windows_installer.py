@@ -191,6 +191,8 @@ def test_notices_name_everything_with_its_text(made: Built) -> None:
     text = (made.unpacked / "THIRD-PARTY-NOTICES.txt").read_bytes().decode("utf-8")
     blocks = text.split("\r\n\r\n")
     names = [f"{project} {version}" for project, version, _ in LOCKED]
+    if made.sources.has_libwim:
+        names.append("wimlib ")
     for name in [*names, "CPython ", "ipxe ", "syslinux-common ", "busybox ", "NSIS "]:
         block = next((b for b in blocks if b.startswith(name)), "")
         assert "licence:" in block, name
