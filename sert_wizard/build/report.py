@@ -82,7 +82,7 @@ def _facts(built: Built) -> str:
             (
                 "With the machine in",
                 seconds_text(fast.optimized_seconds),
-                f"by the loader at 100 Mb/s; redirected at 300 kB/s it took "
+                f"by the loader at 100 Mb/s; the base, redirected at 300 kB/s, takes "
                 f"{seconds_text(slow.base_seconds)}",
             ),
         )

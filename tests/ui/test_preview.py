@@ -111,6 +111,7 @@ def test_the_keys_walk_through_all_areas(driver: Driver, practice: PracticeSet) 
     QTest.keyClick(tree, Qt.Key.Key_End)
     assert tree.current is not first
     # Keys that mean nothing here go on to the page: Tab leaves the map.
+    QTest.keyClick(tree, Qt.Key.Key_LaunchMail)
     QTest.keyClick(tree, Qt.Key.Key_Tab)
     assert not tree.hasFocus()
 

@@ -65,15 +65,16 @@ class PreviewPage(Page):
         self._add(Text(rates, Kind.MUTED))
         self._head(self.memory.accessibleName())
         self._add(self.memory)
-        self._head(self.tr("What is added and changed"))
+        self.changes_head = self._head(self.tr("What is added and changed"))
         self._add(self.additions)
         self._add(self.changes)
         self.body.addStretch(1)
 
-    def _head(self, text: str) -> None:
-        self._add(Text(text, Kind.HEADING))
-        heading = self._sections[-1]
+    def _head(self, text: str) -> Text:
+        heading = Text(text, Kind.HEADING)
         heading.setContentsMargins(0, theme.GROUP - theme.GAP, 0, 0)
+        self._add(heading)
+        return heading
 
     def _add(self, widget: QWidget) -> None:
         self._sections.append(widget)
@@ -141,6 +142,7 @@ class PreviewPage(Page):
         self.memory.show_bars(self._memory_bars(plan))
         self.additions.show_texts([f"{item.path}: {item.reason}" for item in plan.adds])
         self.changes.show_texts([f"{item.path}: {item.reason}" for item in plan.edits])
+        self.changes_head.setVisible(bool(plan.adds or plan.edits))
         self.refresh()
 
     def _headline(self, plan: Plan) -> str:

@@ -32,6 +32,16 @@ _SEEN = 2.0
 _DIVIDE, _HEADED = QSize(36, 26), QSize(80, 58)
 
 
+#: What keys do: a step, or a place in the tiles' order by size.
+_STEPS: dict[int, QPointF] = {
+    Qt.Key.Key_Left: QPointF(-1, 0),
+    Qt.Key.Key_Right: QPointF(1, 0),
+    Qt.Key.Key_Up: QPointF(0, -1),
+    Qt.Key.Key_Down: QPointF(0, 1),
+}
+_ENDS: dict[int, int] = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+
+
 @dataclass(frozen=True)
 class Look:
     """A tone of the theme, and a pattern over it that tells it apart without colour."""
@@ -156,19 +166,13 @@ class Treemap(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Left: QPointF(-1, 0),
-            Qt.Key.Key_Right: QPointF(1, 0),
-            Qt.Key.Key_Up: QPointF(0, -1),
-            Qt.Key.Key_Down: QPointF(0, 1),
-        }
         shown = [tile for tile, _ in self.shown]
-        step = steps.get(Qt.Key(event.key()))
-        if not shown or (step is None and event.key() not in (Qt.Key.Key_Home, Qt.Key.Key_End)):
+        step = _STEPS.get(event.key())
+        if not shown or (step is None and event.key() not in _ENDS):
             super().keyPressEvent(event)
         elif step is None or self.current not in shown:
             order = sorted(shown, key=lambda tile: -tile.size)
-            self._pick(order[-1 if event.key() == Qt.Key.Key_End else 0])
+            self._pick(order[_ENDS.get(event.key(), 0)])
         else:
             self._pick(self._neighbour(self.current, step))
 
