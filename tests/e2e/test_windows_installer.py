@@ -95,7 +95,8 @@ def test_every_file_of_the_lock_is_in_it(made: Built) -> None:
                     assert there.read_bytes() == wheel.read(name), name
 
 
-def test_the_lock_holds_all_that_its_wheels_ask_for() -> None:
+def test_the_lock_holds_all_that_its_wheels_ask_for(made: Built) -> None:
+    assert made.program.is_file()  # the build fetched the wheels
     environment = dict(windows_environment("3.13"))
     versions = {canonicalize_name(name): version for name, version, _ in LOCKED}
     fetched = _wheels()
