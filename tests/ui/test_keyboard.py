@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,18 +18,30 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QRadioButton,
     QSpinBox,
+    QTextBrowser,
     QWidget,
     QWizard,
 )
 
 from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui import theme
+from sert_wizard.ui.widgets.page import Page
 from sert_wizard.ui.widgets.text import Text
 from tests.ui.conftest import Driver
 
 _MNEMONIC = re.compile(r"&([^&])")
-_NAMED = (QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QProgressBar)
+_CONTROLS = (
+    QAbstractButton,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextBrowser,
+    QComboBox,
+    QSpinBox,
+    QAbstractItemView,
+    QProgressBar,
+)
 
 
 def _texts(widget: QWidget) -> str:
@@ -40,7 +52,7 @@ def test_each_key_means_one_thing_on_a_page(driver: Driver) -> None:
     """Alt and a letter reach one control; Back, Next and Quit keep theirs on every page."""
     wizard = driver.wizard
     shared = [wizard.button(b).text() for b in (_B.BackButton, _B.CancelButton, _B.NextButton)]
-    for page in wizard.all_pages:
+    for page in (wizard.start_page, *wizard.all_pages):
         texts = [_texts(w) for w in page.findChildren(QWidget) if not isinstance(w, Text)]
         texts += shared[:2]
         texts.append(page.buttonText(_B.NextButton) or shared[2])
@@ -50,14 +62,19 @@ def test_each_key_means_one_thing_on_a_page(driver: Driver) -> None:
 
 
 def test_every_control_has_a_name(driver: Driver) -> None:
-    for page in driver.wizard.all_pages:
-        for kind in _NAMED:
-            for widget in page.findChildren(kind):
-                inner = isinstance(widget.parent(), QSpinBox | QComboBox | QAbstractItemView)
-                popup = "Private" in type(widget.parent()).__name__
-                label = any(lb.buddy() is widget for lb in page.findChildren(QLabel))
-                named = widget.accessibleName() or label or inner or popup
-                assert named or widget.window() is not driver.wizard, (page.name, widget)
+    """Screen readers say it: an accessible name, a label with the control as its buddy, or the
+    text on the control itself."""
+    wizard = driver.wizard
+    controls = 0
+    for page in (wizard.start_page, *wizard.all_pages, wizard.practice.sidebar):
+        labelled = {label.buddy() for label in page.findChildren(QLabel)}
+        for widget in page.findChildren(QWidget):
+            if not _is_control(widget) or widget.window() is not wizard:
+                continue
+            controls += 1
+            text = _texts(widget).replace("&", "")
+            assert widget.accessibleName() or widget in labelled or text, (page, widget)
+    assert controls > 40
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -83,29 +100,104 @@ def test_nothing_is_cut_in_the_smallest_window(
             wizard.back()
 
 
-def test_the_first_pages_by_keyboard_only(driver: Driver, practice: PracticeSet) -> None:
+def test_the_whole_way_by_keyboard_only(
+    driver: Driver, practice: PracticeSet, tmp_path: Path
+) -> None:
+    """From the start page to the finished outputs, without a mouse."""
     wizard = driver.wizard
-    QTest.keyClick(wizard, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
+    wizard.back()
+    _alt(wizard, Qt.Key.Key_I)
     line = wizard.base_page.path.line
-    assert wizard.focusWidget() is line
+    driver.until(lambda: wizard.focusWidget() is line)
     QTest.keyClicks(line, str(practice.base_iso))
     QTest.keyClick(line, Qt.Key.Key_Return)
-    driver.until(wizard.base_page.isComplete)
-    QTest.keyClick(wizard, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    driver.until(lambda: wizard.currentPage() is wizard.nics_page)
-    QTest.keyClick(wizard, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    _go_on(driver, wizard.nics_page)
+    _alt(wizard, Qt.Key.Key_T)
     dialog = wizard.nics_page.report_dialog
     driver.until(lambda: dialog.isActiveWindow() and dialog.text.hasFocus())
     QTest.keyClicks(dialog.text, "8086:10de")
-    QTest.keyClick(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    _alt(dialog, Qt.Key.Key_A)
     driver.until(wizard.nics_page.isComplete)
     wizard.activateWindow()  # as a window manager does when a dialog closes
     driver.until(wizard.isActiveWindow)
-    QTest.keyClick(wizard, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
-    driver.until(lambda: wizard.currentPage() is wizard.drivers_page)
+    _go_on(driver, wizard.drivers_page)
+    _go_on(driver, wizard.preview_page)
+    _go_on(driver, wizard.output_page)
+    output = wizard.output_page
+    _alt(wizard, Qt.Key.Key_F)
+    assert wizard.focusWidget() is output.folder.line
+    output.folder.line.selectAll()
+    QTest.keyClicks(output.folder.line, str(tmp_path / "made"))
+    QTest.keyClick(output.folder.line, Qt.Key.Key_Tab)
+    _alt(wizard, Qt.Key.Key_L)
+    assert wizard.focusWidget() is output.url
+    output.url.selectAll()
+    QTest.keyClicks(output.url, "http://192.0.2.10:8080/optimized.iso")
+    driver.until(output.uncovered.isVisible)
+    _alt(wizard, Qt.Key.Key_A)
+    driver.until(output.isComplete)
+    _alt(wizard, Qt.Key.Key_D)
+    driver.until(lambda: wizard.currentPage() is wizard.finished_page)
+    assert (tmp_path / "made" / "optimized.iso").exists()
+    _alt(wizard, Qt.Key.Key_C)
+    driver.until(lambda: not wizard.isVisible())
+
+
+def test_tab_reaches_every_control_and_shows_where_it_is(
+    driver: Driver, practice: PracticeSet, tmp_path: Path
+) -> None:
+    wizard = driver.wizard
+    driver.to_output(practice, tmp_path / "made")
+    driver.until(wizard.output_page.isComplete)
+    wizard.activateWindow()
+    driver.until(wizard.isActiveWindow)
+    for page in (*reversed(wizard.all_pages[:5]), wizard.start_page):
+        wanted = {w for w in page.findChildren(QWidget) if _takes_focus(w)}
+        reached: set[QWidget] = set()
+        for _ in range(2 * len(wanted) + 10):
+            before = wizard.grab().toImage()
+            QTest.keyClick(wizard.focusWidget(), Qt.Key.Key_Tab)
+            focus = wizard.focusWidget()
+            if focus in reached or focus not in wanted:
+                continue
+            reached.add(focus)
+            place = QRect(focus.mapTo(wizard, QPoint()), focus.size()).adjusted(-2, -2, 2, 2)
+            after = wizard.grab().toImage()
+            assert before.copy(place) != after.copy(place), (page.name, focus)
+        assert reached == wanted, page.name
+        if page is not wizard.start_page:
+            wizard.back()
 
 
 _B = QWizard.WizardButton
+
+
+def _alt(widget: QWidget, key: Qt.Key) -> None:
+    QTest.keyClick(widget, key, Qt.KeyboardModifier.AltModifier)
+
+
+def _go_on(driver: Driver, page: Page) -> None:
+    """Alt+N, once one can go on."""
+    wizard = driver.wizard
+    current = wizard.currentPage()
+    driver.until(current.isComplete)
+    _alt(wizard, Qt.Key.Key_N)
+    driver.until(lambda: wizard.currentPage() is page)
+
+
+def _is_control(widget: QWidget) -> bool:
+    """Whether a user can do something with it; not the parts that Qt makes of it."""
+    parent = widget.parent()
+    inner = isinstance(parent, QSpinBox | QComboBox | QAbstractItemView)
+    return isinstance(widget, _CONTROLS) and not inner and "Private" not in type(parent).__name__
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    """Whether Tab should stop there; of radio buttons at the chosen one, arrows do the rest."""
+    if isinstance(widget, QRadioButton) and not widget.isChecked():
+        return False
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and _is_control(widget) and widget.isVisible() and widget.isEnabled()
 
 
 def _check_fits(widget: QLabel | QAbstractButton, page: str) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QCommandLinkButton,
@@ -45,19 +45,19 @@ class StartPage(Page):
         self.lead_text.setText(
             self.tr("Make a recovery disc small, fit it with the right driver, boot it quickly.")
         )
-        self.new = _choice(
+        self.new = Choice(
             "new-image",
             self.tr("Make a new &image"),
             self.tr("Choose a recovery disc; the pages ask for the rest. Or drop the disc here."),
         )
         self.new.clicked.connect(self.new_wanted)
-        self.recipe = _choice(
+        self.recipe = Choice(
             "open-recipe",
             self.tr("&Open a recipe…"),
             self.tr("A recipe.toml holds all choices of an earlier build."),
         )
         self.recipe.clicked.connect(self._browse)
-        self.practice = _choice(
+        self.practice = Choice(
             "practice",
             self.tr("&Practise"),
             self.tr("With a disc made on the spot, explained page by page. Needs no network."),
@@ -174,7 +174,7 @@ class StartPage(Page):
         working = self._working
         for widget in (self.bar, self.state, self.stop):
             widget.setVisible(working)
-        for choice in (self.new, self.recipe, self.practice, self.large, self.recent):
+        for choice in (self.new, self.recipe, self.practice, self.large):
             choice.setEnabled(not working)
         if working:
             self.stop.setFocus()
@@ -204,6 +204,7 @@ class StartPage(Page):
         return file if isinstance(file, RecentFile) else None
 
     def _guard(self) -> None:
+        self.recent.setEnabled(not self._working and self.recent.topLevelItemCount() > 0)
         chosen = None if self._working else self._chosen()
         self.open.setEnabled(chosen is not None and chosen.there)
         self.forget.setEnabled(chosen is not None)
@@ -230,11 +231,22 @@ class StartPage(Page):
             self.file_wanted.emit(Path(name))
 
 
-def _choice(icon: str, text: str, description: str) -> QCommandLinkButton:
-    """One of the ways to begin."""
-    made = QCommandLinkButton(text, description)
-    made.setIcon(QIcon(str(resource("icons", f"{icon}.svg"))))
-    made.setIconSize(QSize(32, 32))
-    made.setAccessibleDescription(description)
-    made.setAutoDefault(False)
-    return made
+class Choice(QCommandLinkButton):
+    """One of the ways to begin. It frames itself while it has the focus, which Qt's own style
+    for it does not."""
+
+    def __init__(self, icon: str, text: str, description: str) -> None:
+        super().__init__(text, description)
+        self.setIcon(QIcon(str(resource("icons", f"{icon}.svg"))))
+        self.setIconSize(QSize(32, 32))
+        self.setAccessibleDescription(description)
+        self.setAutoDefault(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint = QPainter(self)
+            paint.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint.setPen(QPen(theme.tones(self).accent, 1.5))
+            paint.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+            paint.end()
