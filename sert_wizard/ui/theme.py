@@ -83,7 +83,7 @@ _DARK_ROLES = {
     "ButtonText": "#e6ebef",
     "ToolTipBase": "#36414a",
     "ToolTipText": "#e6ebef",
-    "PlaceholderText": "#8b98a3",
+    "PlaceholderText": "#a3afb8",
     "Highlight": "#3f8ca6",
     "HighlightedText": "#ffffff",
     "Link": "#5fb3cf",

@@ -117,7 +117,7 @@ def test_a_port_in_use_is_said_in_words(driver: Driver, finished: FinishedPage) 
         press(finished.serving.toggle)
         driver.until(finished.problem.isVisible)
     assert f"port {port}" in finished.problem.message.text()
-    assert finished.problem.hint.text()
+    assert "go back to Output" in finished.problem.hint.text()
     assert not finished.serving.running
     press(finished.serving.toggle)  # the port is free again
     driver.until(lambda: finished.serving.running)

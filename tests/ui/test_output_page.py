@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sert_wizard.recipe import Network, Stage1
 from sert_wizard.training.practice import PracticeSet
-from sert_wizard.ui import work
+from sert_wizard.ui import theme, work
 from sert_wizard.ui.folder import FolderState
 from sert_wizard.ui.pages.output import OutputPage
 from sert_wizard.ui.widgets.loader_fields import LoaderFields
@@ -150,8 +150,10 @@ def test_booting_unchecked_comes_with_a_warning(driver: Driver, output: OutputPa
     assert loader.fallback_note.isVisible()
     loader.fallback.click()
     assert not loader.fallback_note.isVisible()
+    loader.fallback.click()
     loader.uefi.click()
     assert not loader.fallback.isVisible()  # BIOS never asks
+    assert not loader.fallback_note.isVisible()
 
 
 def test_the_question_for_a_key_can_be_left_out(driver: Driver, output: OutputPage) -> None:
@@ -192,6 +194,10 @@ def test_keys_reach_the_folded_fields(driver: Driver, output: OutputPage) -> Non
     assert QApplication.focusWidget() is output.network.netmask
     QTest.keyClick(wizard, Qt.Key.Key_K, alt)
     assert QApplication.focusWidget() is output.more
+    wizard.resize(*theme.SMALLEST)
+    assert output.prompt.visibleRegion().isEmpty()  # below what fits
+    QTest.keyClick(wizard, Qt.Key.Key_W, alt)
+    driver.until(lambda: not output.prompt.visibleRegion().isEmpty())
 
 
 def test_a_recipe_with_an_address_opens_the_fold(driver: Driver, output: OutputPage) -> None:

@@ -22,11 +22,12 @@ _PICTURE = QSize(560, 420)  # pixels of the screen shown, at most
 
 class BootPanel(QWidget):
     """Runs a boot test off the UI thread. `failed` tells that nothing booted, and why; `begun`
-    that one is tried."""
+    that one is tried, `news` what is to be seen now."""
 
     BOOT = "boot-test"
     failed = Signal(object)
     begun = Signal()
+    news = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +153,7 @@ class BootPanel(QWidget):
             self.picture.setPixmap(picture)
             self.picture.setAccessibleName(self.tr("The machine's screen at the end of the test"))
             self.picture.show()
+        self.news.emit(self)
 
     def _failed(self, failure: Failure) -> None:
         self._show_running(False)

@@ -65,16 +65,19 @@ class LoaderFields(QWidget):
         firmware.addStretch(1)
         column.addLayout(firmware)
         column.addSpacing(theme.GAP - 2)
-        for control, note in (
-            (self.ipxe, self.ipxe_note),
-            (self.linux, self.linux_note),
-            (self.fallback, self.fallback_note),
-        ):
+        for note in (self.ipxe_note, self.linux_note, self.fallback_note):
             note.setContentsMargins(_INDENT, 0, 0, 0)
-            column.addWidget(control)
-            column.addWidget(note)
-        column.addWidget(self.problem)
-        column.addWidget(self.size_note)
+        for widget in (
+            self.ipxe,
+            self.ipxe_note,
+            self.linux,
+            self.linux_note,
+            self.problem,
+            self.size_note,
+            self.fallback,
+            self.fallback_note,
+        ):
+            column.addWidget(widget)
 
     def show_stage1(self, stage1: Stage1) -> None:
         """Show what the recipe says, without telling of a change."""
@@ -86,8 +89,8 @@ class LoaderFields(QWidget):
         (self.linux if linux else self.ipxe).setChecked(True)
         self.linux.setEnabled(linux or not self._lacks)
         self.fallback.setChecked(stage1.unverified_fallback)
-        self.fallback.setVisible(self.uefi.isChecked() or stage1.unverified_fallback)
-        self.fallback_note.setVisible(stage1.unverified_fallback)
+        self.fallback.setVisible(self.uefi.isChecked())
+        self.fallback_note.setVisible(self.uefi.isChecked() and stage1.unverified_fallback)
         self._showing = False
 
     def show_lack(self, why: str) -> None:

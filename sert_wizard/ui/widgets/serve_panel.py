@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sert_wizard.delivery.transfers import Event
+from sert_wizard.errors import SertError
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import MACHINE, Failure, Jobs
 from sert_wizard.ui.serving import Served
@@ -20,11 +22,12 @@ from sert_wizard.ui.widgets.text import Kind, Text
 
 class ServePanel(QWidget):
     """Starts and stops a server off the UI thread. `failed` tells why it could not listen;
-    `begun` that it is tried."""
+    `begun` that it is tried, `news` what is to be seen now."""
 
     SERVE, STOP = "serve", "stop-serving"
     failed = Signal(object)
     begun = Signal()
+    news = Signal(object)
     _happened = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -122,12 +125,33 @@ class ServePanel(QWidget):
 
     def _started(self, served: Served) -> None:
         self._served = served
-        self.show_advice(served.advice)
         self._show_state()
+        self.show_advice(served.advice)
+        self.news.emit(self)
 
     def _not_started(self, failure: Failure) -> None:
         self._show_state()
-        self.failed.emit(failure)
+        self.failed.emit(self._in_our_words(failure))
+
+    def _in_our_words(self, failure: Failure) -> Failure:
+        """The core's hints speak of the recipe and of the command line; here there are pages."""
+        port = self.tr("End that program, or go back to Output and choose another port.")
+        address = self.tr(
+            "Go back to Output and choose an address of this computer, or put optimized.iso on "
+            "the server that has this one."
+        )
+        hints = {
+            "port-in-use": port,
+            "port-forbidden": self.tr("Go back to Output and choose another port, such as 8080."),
+            "not-my-address": address,
+            "cant-bind": address,
+            "not-http": self.tr(
+                "Go back to Output and choose an address that begins with http://."
+            ),
+        }
+        error = failure.error
+        hint = hints.get(error.code, error.hint)
+        return replace(failure, error=SertError(error.code, error.message, hint=hint))
 
     def _show_state(self) -> None:
         self.toggle.setEnabled(True)
