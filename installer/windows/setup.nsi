@@ -105,6 +105,7 @@ Section
     SetOutPath "$INSTDIR"
     WriteUninstaller "$INSTDIR\Uninstall.exe"
 
+    SetOutPath "$PROFILE" ; where the wizard starts, and writes what is named without a folder
     CreateDirectory "$SMPROGRAMS\${NAME}"
     CreateShortcut "$SMPROGRAMS\${NAME}\${NAME}.lnk" "$INSTDIR\python\pythonw.exe" '${GUI_ARGUMENTS}' "$INSTDIR\sert-wizard.ico"
     CreateShortcut "$SMPROGRAMS\${NAME}\${NAME} terminal.lnk" "$SYSDIR\cmd.exe" '/k ""$INSTDIR\terminal.cmd""' "$INSTDIR\sert-wizard.ico"
