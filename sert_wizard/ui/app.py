@@ -17,6 +17,7 @@ from sert_wizard import __version__
 from sert_wizard.errors import CancelledError, MachineError
 from sert_wizard.settings import resource
 from sert_wizard.ui import theme
+from sert_wizard.ui.garbage import Garbage
 from sert_wizard.ui.preferences import Preferences
 from sert_wizard.ui.wizard import Wizard
 
@@ -49,11 +50,14 @@ def run(iso: Path | None = None, recipe: Path | None = None) -> int:
     if iso:
         wizard.open_iso(iso)
     wizard.show()
+    garbage = Garbage(application)
+    garbage.begin()
     try:
         with _quit_on_signal(application):
             return application.exec()
     finally:
         wizard.shutdown()
+        garbage.end()
 
 
 def _follow_system(application: QApplication) -> None:
