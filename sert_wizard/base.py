@@ -27,6 +27,8 @@ from sert_wizard.wim.wim import Wim
 from sert_wizard.windows_image import WindowsImage
 
 BOOT_WIM = "/sources/boot.wim"
+#: The label of practice discs, which hold nothing of Windows and recover nothing.
+PRACTICE_LABEL = "SERT_TRAINING"
 #: Codes of errors that say that a sound disc holds no image that can be edited as asked.
 UNEDITABLE = {"unusable-wim", "several-wims"}
 _WIM_SUFFIXES = {".wim", ".esd", ".swm"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from sert_wizard.base import BaseImage
+from sert_wizard.base import PRACTICE_LABEL, BaseImage
 from sert_wizard.drivers.hive import starts_winpeshl
 from sert_wizard.errors import InputError, RequestError
 from sert_wizard.inf.ids import DeviceId
@@ -20,7 +20,11 @@ from sert_wizard.wim.staging import NewFile
 
 def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list[Warn]:
     """What the user should know about this base and recipe before building."""
-    warnings = [Warn("unreadable-inf", error.message) for error in base.store.errors]
+    warnings = []
+    if base.disc.volume_id == PRACTICE_LABEL:
+        text = "This is the practice disc: what is made of it recovers no computer."
+        warnings.append(Warn("practice", text))
+    warnings += [Warn("unreadable-inf", error.message) for error in base.store.errors]
     if isinstance(base.setup_command, InputError):
         text = f"{base.setup_command.message} It is taken to start Windows PE as usual."
         warnings.append(Warn("unreadable-hive", text))

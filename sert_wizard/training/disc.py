@@ -11,11 +11,11 @@ from typing import Any
 
 import pycdlib
 
+from sert_wizard.base import PRACTICE_LABEL
 from sert_wizard.iso.frozen import frozen
 from sert_wizard.progress import Progress
 from sert_wizard.training.generations import WHEN
 
-VOLUME_ID = "SERT_TRAINING"
 BIOS_IMAGE = "boot/etfsboot.com"
 UEFI_IMAGE = "EFI/Microsoft/Boot/efisys.bin"
 _CATALOGUE = "boot.cat"
@@ -48,7 +48,7 @@ def write_disc(
         disc = pycdlib.PyCdlib()
         disc.new(
             interchange_level=4 if layout == "iso9660" else 3,
-            vol_ident=VOLUME_ID,
+            vol_ident=PRACTICE_LABEL,
             joliet=3 if layout == "joliet" else None,
             udf="2.60" if layout.startswith("udf") else None,
         )
