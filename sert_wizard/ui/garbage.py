@@ -2,8 +2,9 @@
 
 Left alone, it runs on whichever thread happens to allocate, and holds all others meanwhile: a full
 collection beside an opened disc takes 40 to 140 ms, in which the window is frozen. It may also
-destroy Qt's objects on a worker's thread, which Qt does not allow. So the young generations are
-collected on Qt's thread, a little at a time, and all of them only when nobody is looking.
+destroy Qt's objects on a worker's thread, which Qt does not allow. So only the youngest generation
+is collected, on Qt's thread and often, for it is small then; all that is older is left until
+nobody looks at the window.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 #: Milliseconds between two looks, and objects made since the last collection that call for one.
-_TURN, _YOUNG = 100, 2_000
+_TURN, _YOUNG = 25, 2_000
 
 
 class Garbage(QObject):
@@ -38,9 +39,8 @@ class Garbage(QObject):
         gc.enable()
 
     def _collect(self) -> None:
-        young, middle, _ = gc.get_count()
-        if young > _YOUNG:
-            gc.collect(1 if middle > gc.get_threshold()[1] else 0)
+        if gc.get_count()[0] > _YOUNG:
+            gc.collect(0)
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if state != Qt.ApplicationState.ApplicationActive and self._timer.isActive():

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QApplication, QWizard
 
 from sert_wizard.progress import Progress
 from sert_wizard.settings import resource
-from sert_wizard.training.practice import PracticeSet, make_practice
 from sert_wizard.training.scales import SCALES
 from sert_wizard.ui import theme
 from sert_wizard.ui.app import has_display
+from sert_wizard.ui.practice import Lesson, prepare
 from sert_wizard.ui.widgets.page import Page
 from sert_wizard.ui.wizard import Wizard
 
@@ -45,10 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     assert isinstance(application, QApplication)
     theme.apply(application, dark=options.theme == "dark")
     with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
-        practice = make_practice(
-            Path(folder) / "practice", scale=options.scale, progress=Progress()
-        )
-        _walk(practice, options)
+        _walk(prepare(Path(folder) / "practice", options.scale, Progress()), options)
     return 0
 
 
@@ -63,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
     parser.add_argument("--size", type=_size, default=theme.USUAL, metavar="WxH")
     parser.add_argument("--page", action="append", default=[], help="only this page, e.g. preview")
+    parser.add_argument(
+        "--practice", action="store_true", help="as practice mode shows the pages, explained"
+    )
     return parser
 
 
@@ -71,13 +71,17 @@ def _size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _walk(practice: PracticeSet, options: argparse.Namespace) -> None:
+def _walk(lesson: Lesson, options: argparse.Namespace) -> None:
     wizard = Wizard()
     wizard.resize(*options.size)
     try:
         _watch_build(wizard, options)
-        wizard.open_recipe(practice.recipe)
         wizard.show()
+        _take(wizard, wizard.start_page, 0, options)
+        if options.practice:
+            wizard.start_page.practice_ready.emit(lesson)
+        else:
+            wizard.open_recipe(lesson.recipe)
         for number, page in enumerate(wizard.all_pages, start=1):
             if page is wizard.build_page:
                 _wait_for_build(wizard)

@@ -83,7 +83,8 @@ def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.code == "no-display"
 
 
-def test_a_picture_of_every_page(qapp: QApplication, tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [[], ["--practice", "--theme", "dark"]], ids=["", "practice"])
+def test_a_picture_of_every_page(qapp: QApplication, tmp_path: Path, more: list[str]) -> None:
     """As the guide shows them."""
-    assert take_pictures(["--out", str(tmp_path)]) == 0
-    assert len({p.name[0] for p in tmp_path.glob("*.png")}) == 7
+    assert take_pictures(["--out", str(tmp_path), *more]) == 0
+    assert sorted({p.name[0] for p in tmp_path.glob("*.png")}) == list("01234567")
