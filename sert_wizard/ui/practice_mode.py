@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout
 
+from sert_wizard.base import PRACTICE_LABEL
 from sert_wizard.recipe import Recipe, Target
-from sert_wizard.training.disc import VOLUME_ID
 from sert_wizard.ui.practice import Lesson, figures
 from sert_wizard.ui.practice_guide import Banner, Sidebar
 from sert_wizard.ui.session import Session
@@ -49,7 +49,7 @@ class PracticeMode:
         """Whether what is in hand is a practice disc."""
         opened = self._session.opened
         return self.lesson is not None or (
-            opened is not None and opened.facts.label.startswith(VOLUME_ID)
+            opened is not None and opened.facts.label.startswith(PRACTICE_LABEL)
         )
 
     def follow(self, page: Page, steps: Sequence[Page]) -> None:

@@ -17,10 +17,16 @@ from sert_wizard.console import table
 from sert_wizard.drivers.coverage import serve
 from sert_wizard.drivers.inject import OfferedPackage
 from sert_wizard.drivers.prune import Needs, Wishes, judge
-from sert_wizard.drivers.store import REPOSITORY, read_store, repository_infs
+from sert_wizard.drivers.store import (
+    REPOSITORY,
+    DriverPackage,
+    LoadedPackage,
+    read_store,
+    repository_infs,
+)
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import parse_id
-from sert_wizard.inf.ranking import TargetOs
+from sert_wizard.inf.ranking import Match, TargetOs
 from sert_wizard.wim.model import DIRECTORY, Entry
 from sert_wizard.wim.tree import ImageTree
 
@@ -105,13 +111,24 @@ def _timed(job: Callable[[], None], rounds: int) -> tuple[tuple[float, ...], tup
     return tuple(seconds[1:]), tuple(processor[1:])
 
 
+@dataclass(frozen=True)
+class _Image:
+    """The store as coverage asks for it: nothing loaded at start-up, no driver file missing."""
+
+    packages: tuple[DriverPackage, ...]
+    loaded: tuple[LoadedPackage, ...] = ()
+
+    def missing(self, package: DriverPackage | LoadedPackage, match: Match) -> tuple[str, ...]:
+        return ()
+
+
 def _survey(tree: ImageTree, files: dict[str, Path]) -> None:
     """Parse the store, find what serves the NICs, decide on every package."""
     store = read_store(tree, repository_infs(tree), lambda path: files[path].read_bytes())
     assert len(store.packages) == _COUNT, store.errors
     devices = [parse_id(nic) for nic in _NICS]
     offers: tuple[OfferedPackage, ...] = ()
-    served = serve(devices, store.packages, (), offers, _TARGET)
+    served = serve(devices, _Image(store.packages), offers, _TARGET)
     assert [item.inf for item in served.coverage] == list(_NICS.values())
     needs = Needs(devices, served.serving)
     verdicts = judge(store.packages, Wishes("network"), needs, _TARGET)
