@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from sert_wizard import recipe as recipes
@@ -24,7 +24,7 @@ from sert_wizard.delivery.boot_test import BootResult
 from sert_wizard.delivery.firewall import windows_advice
 from sert_wizard.delivery.transfers import Event
 from sert_wizard.training.practice import PracticeSet
-from sert_wizard.ui import work
+from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import Jobs
 from sert_wizard.ui.pages.finished import FinishedPage
 from sert_wizard.ui.serving import BootSeen
@@ -286,6 +286,20 @@ def test_rows_say_how_it_went(qtbot: QtBot) -> None:
     assert table.clients == ("192.0.2.7", "192.0.2.8")
     texts = [table.table.topLevelItem(n).text(1) for n in range(2)]  # type: ignore[union-attr]
     assert texts == ["⚠ broke off at 50 %", "✓ has the whole disc, after 10 s"]
+
+
+def test_nothing_is_cut_beside(driver: Driver, finished: FinishedPage) -> None:
+    """With all there is to see, the smallest window needs no scrolling sideways."""
+    driver.wizard.resize(*theme.SMALLEST)
+    press(finished.serving.toggle)
+    driver.until(lambda: finished.serving.running)
+    program = r"C:\Program Files\SERT Wizard\runtime\pythonw.exe"
+    finished.serving.show_advice(windows_advice(program, 8080))
+    finished.serving.fold.set_open(True)
+    area = finished.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    driver.until(lambda: area.verticalScrollBar().maximum() > 0)
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_keys_reach_serving(driver: Driver, finished: FinishedPage) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from sert_wizard.recipe import Network, Stage1
@@ -181,6 +181,18 @@ def test_a_disk_that_cannot_hold_the_disc_is_refused_in_words(
     output._show_folder(FolderState(tmp_path, 1000, ()))
     assert "not enough space" in output.space.text()
     assert not output.isComplete()
+
+
+def test_nothing_is_cut_beside(driver: Driver, output: OutputPage) -> None:
+    """With all parts open, the smallest window needs no scrolling sideways."""
+    driver.wizard.resize(*theme.SMALLEST)
+    output.fold.set_open(True)
+    output.loader.fallback.click()
+    _type(output.more, "ftp://192.0.2.11/optimized.iso")
+    area = output.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    driver.until(lambda: area.verticalScrollBar().maximum() > 0)
+    assert area.horizontalScrollBar().maximum() == 0
 
 
 def test_keys_reach_the_folded_fields(driver: Driver, output: OutputPage) -> None:

@@ -279,15 +279,17 @@ class OutputPage(Page):
         self.addresses.show_problems(url if session.recipe.stage1.url else None, more)
         self.network.show_problem(session.network_problem)
         self._loader_problem = None
+        self.jobs.drop(self.LOADER)  # what it would say is of an earlier wish
         if url or more or session.network_problem or not session.recipe.stage1.firmware:
             self._pause.stop()
-            self.jobs.drop(self.LOADER)
             self.loader.show_result(None, None)
         else:
             self._pause.start()
         self.refresh()
 
     def _try_loader(self) -> None:
+        if not self.isVisible():
+            return  # the build tries it anyway
         stage1 = self.session.recipe.stage1
         self.jobs.start(
             self.LOADER,
