@@ -106,4 +106,6 @@ def _span(ways: dict[str, Delivery], quick: str, slow: str, *, base: bool) -> st
     """The quicker and the slower time, as one text that breaks between the two only."""
     found = [ways[way] for way in (quick, slow) if way in ways]
     seconds = [way.base_seconds if base else way.optimized_seconds for way in found]
-    return " – ".join(seconds_text(value).replace(" ", "\N{NO-BREAK SPACE}") for value in seconds)
+    return "\N{NO-BREAK SPACE}– ".join(
+        seconds_text(value).replace(" ", "\N{NO-BREAK SPACE}") for value in seconds
+    )
