@@ -23,6 +23,7 @@ from sert_wizard.settings import resource
 from sert_wizard.training.scales import SCALES
 from sert_wizard.ui import theme
 from sert_wizard.ui.app import has_display
+from sert_wizard.ui.garbage import Garbage
 from sert_wizard.ui.practice import Lesson, prepare
 from sert_wizard.ui.widgets.page import Page
 from sert_wizard.ui.wizard import Wizard
@@ -44,8 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme.apply(application, dark=options.theme == "dark")
-    with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
-        _walk(prepare(Path(folder) / "practice", options.scale, Progress()), options)
+    garbage = Garbage(application)
+    garbage.begin()
+    try:
+        with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
+            _walk(prepare(Path(folder) / "practice", options.scale, Progress()), options)
+    finally:
+        garbage.end()
     return 0
 
 
