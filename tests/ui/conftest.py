@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget, QWizard
+from PySide6.QtWidgets import QApplication, QWidget, QWizard
 from pytestqt.qtbot import QtBot
 
 from sert_wizard.progress import Progress
 from sert_wizard.training.practice import PracticeSet, make_practice
+from sert_wizard.ui.garbage import Garbage
 from sert_wizard.ui.widgets.page import Page
 from sert_wizard.ui.wizard import Wizard
 
@@ -101,12 +102,16 @@ class Driver:
 
 
 @pytest.fixture
-def driver(qtbot: QtBot) -> Iterator[Driver]:
+def driver(qtbot: QtBot, qapp: QApplication) -> Iterator[Driver]:
     """A wizard at its first step and hands to drive it; its threads have ended when the test is
-    over."""
+    over. Garbage is collected as in the program: on a worker it could end Qt's timers."""
+    garbage = Garbage(qapp)
+    garbage.begin()
     wizard = Wizard()
     qtbot.addWidget(wizard)
     wizard.show()
     wizard.new_image()
     yield Driver(qtbot, wizard)
     wizard.shutdown()
+    garbage.end()
+    garbage.deleteLater()
