@@ -257,7 +257,7 @@ UNFIT = [
     # Generation and architecture that the package is for, its form; why 3.1 on amd64 can't use it
     ("3.1", "x86", "empty", "e1k6232.inf lists it, but for x86, and the image is amd64"),
     ("2.1", "x86", "empty", "e1k6032.inf lists it, but for x86, and the image is amd64"),
-    ("5.1", "amd64", "empty", "e1k63x64.inf lists it, but only from Windows 6.3 on"),
+    ("5.1", "amd64", "empty", "e1k63x64.inf lists it, but leaves Windows 6.1 out on purpose"),
     ("10.0", "amd64", "two", "e1k63x64.inf lists it, but only from Windows 10.0 on"),
 ]
 

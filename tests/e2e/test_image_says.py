@@ -156,13 +156,13 @@ def test_a_windows_that_nothing_tells_is_a_warning(variant: Variant) -> None:
 
 
 def with_extra(variant: Variant, name: str, content: bytes, target: str) -> Path:
+    """The practice recipe with one extra, in the variant's own folder."""
     source = variant.folder / name
     source.write_bytes(content)
-    recipe = recipe_for(variant.practice, variant.practice.base_iso)
-    moved = variant.folder / "recipe.toml"
-    text = f"\n[[extras]]\nsource = '{source.as_posix()}'\ntarget = '{target}'\n"
-    moved.write_text(recipe.read_text("utf-8") + text, "utf-8")
-    return moved
+    base = variant.folder / "base.iso"
+    base.symlink_to(variant.practice.base_iso)
+    extra = f"\n[[extras]]\nsource = '{source.as_posix()}'\ntarget = '{target}'\n"
+    return recipe_for(variant.practice, base, extra)
 
 
 def test_a_start_up_file_among_the_extras_is_the_one_that_loads(variant: Variant) -> None:
