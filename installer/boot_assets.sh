@@ -11,6 +11,8 @@
 set -euo pipefail
 # shellcheck source=installer/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+# shellcheck source=installer/debian_packages.sh
+. "$root/installer/debian_packages.sh"
 
 assets=$root/resources/boot-assets
 config=$root/resources/training/standin.cfg
@@ -43,42 +45,10 @@ mkdir -p "$work/new/copyright"
 trap 'rm -rf "$work"' EXIT
 
 # ---- Debian 13's iPXE, through an apt of its own
-# The mirror this machine is configured with: the one whose index is Debian's main archive,
-# else (lists not downloaded yet) the one whose address ends like it.
-debian_site() {
-    # shellcheck disable=SC2016  # apt expands these
-    apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(SITE)' 'Created-By: Packages' |
-        awk -F'|' '$1 == "Debian" && $2 == "Debian" { print $3; found = 1; exit }
-                   !fallback && $3 ~ /\/debian\/?$/ { fallback = $3 }
-                   END { if (!found && fallback) print fallback }'
-}
-
-private_apt() {
-    apt-get --config-file "$work/apt.conf" \
-        -o Dir::State::Lists="$work/lists" -o Dir::Cache="$work/cache" \
-        -o Dir::Etc::SourceList="$work/sources.list" -o Dir::Etc::SourceParts=- \
-        -o Dir::Etc::Preferences=/dev/null -o Dir::Etc::PreferencesParts="$work/none" \
-        -o Acquire::Languages=none -o APT::Sandbox::User= "$@"
-}
-
 fetch_ipxe() {
-    local site
-    site=$(debian_site)
-    [[ -n $site ]] || fail 5 no-debian-mirror "apt is configured with no Debian archive." \
-        "Add Debian's main archive to apt's sources, run apt-get update, then run this again."
     say "Getting Debian 13's iPXE"
-    mkdir -p "$work"/{lists/partial,cache/archives/partial,ipxe,none}
-    printf 'deb [signed-by=%s] %s trixie main\n' \
-        /usr/share/keyrings/debian-archive-keyring.gpg "$site" >"$work/sources.list"
-    # Hooks of the system's configuration act on the system's own state: not ours to run.
-    printf '#clear APT::Update::%s;\n' Pre-Invoke Post-Invoke Post-Invoke-Success >"$work/apt.conf"
-    (
-        cd "$work"
-        # --error-on=any: without it apt only warns when a signature does not hold.
-        private_apt -qq --error-on=any update >&2
-        private_apt -qq download ipxe >&2
-    ) || fail 5 ipxe-not-fetched "Debian 13's package ipxe could not be fetched or its signature did not hold." \
-        "See apt's message above; then run this again."
+    open_archive "$work/archive" trixie
+    fetch_packages "$work" ipxe
     dpkg-deb --extract "$work"/ipxe_*.deb "$work/ipxe"
 }
 
