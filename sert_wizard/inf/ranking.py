@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sert_wizard.inf.document import Inf, Model, ModelsSection
+from sert_wizard.inf.files import number_of
 from sert_wizard.inf.ids import DeviceId
 
 WORKSTATION, DOMAIN_CONTROLLER, SERVER = 1, 2, 3  # VER_NT_*
@@ -216,8 +217,6 @@ def _first_objection(parts: _Decoration, target: TargetOs) -> tuple[int, str] | 
 
 
 def _number(text: str) -> int:
-    """A field of the decoration, decimal or 0x hex; what is neither suits no Windows."""
-    try:
-        return int(text or "0", 16 if text.startswith("0x") else 10)
-    except ValueError:
-        return -1
+    """A field of the decoration, 0 where it is left open; what is no number suits no Windows."""
+    number = number_of(text or "0")
+    return -1 if number is None else number

@@ -24,7 +24,6 @@ def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list
     if base.disc.volume_id == PRACTICE_LABEL:
         text = "This is the practice disc: what is made of it recovers no computer."
         warnings.append(Warn("practice", text))
-    warnings += [Warn("unreadable-inf", error.message) for error in base.store.errors]
     if isinstance(base.setup_command, InputError):
         text = f"{base.setup_command.message} It is taken to start Windows PE as usual."
         warnings.append(Warn("unreadable-hive", text))

@@ -40,13 +40,14 @@ class JudgedDrivers:
 @dataclass(frozen=True)
 class PlannedDrivers:
     """The same with the files that come into the image; `load` are the INFs that start-up loads,
-    as paths in the image, in their order."""
+    as paths in the image, in their order; `incomplete` says why packages can't come."""
 
     coverage: tuple[Coverage, ...]
     verdicts: tuple[Verdict, ...]
     adds: tuple[Addition, ...]
     load: tuple[str, ...]
     warnings: tuple[Warn, ...]
+    incomplete: tuple[InputError, ...]
 
 
 def judge_drivers(
@@ -81,25 +82,10 @@ def plan_drivers(
 ) -> PlannedDrivers:
     """Which drivers stay, go and come, with the files. Raises InputError (incomplete-package and
     others), RequestError, MachineError, CancelledError."""
-    judged = judge_drivers(drivers, base, devices, progress)
-    needed = judged.served.needed
-    adds: list[Addition] = []
-    doubtful: list[str] = []
-    for package, match in needed.items():
-        files = package_files(package, match, base.target_os, progress)
-        adds.append(_addition(judged, package, files))
-        doubtful += doubts(package, files, base.target_os)
-    return PlannedDrivers(
-        judged.coverage,
-        judged.verdicts,
-        tuple(adds),
-        tuple(package.image_path for package in needed),
-        (
-            *_warnings(drivers, judged),
-            *_missing_includes(base, tuple(needed)),
-            *(Warn("signature", text) for text in doubtful),
-        ),
-    )
+    planned = survey_drivers(drivers, base, devices, progress)
+    if planned.incomplete:
+        raise planned.incomplete[0]
+    return planned
 
 
 def survey_drivers(
@@ -108,23 +94,36 @@ def survey_drivers(
     """The same for looking at: a package that could not be added is no error, but the reason why
     its NICs have no driver. Raises InputError, RequestError, MachineError, CancelledError."""
     judged = judge_drivers(drivers, base, devices, progress)
-    warnings = [Warn("unreadable-inf", error.message) for error in base.store.errors]
-    warnings += _warnings(drivers, judged) + _missing_includes(base, tuple(judged.served.needed))
-    lacking: dict[str, str] = {}
-    for package, match in judged.served.needed.items():
+    needed = judged.served.needed
+    adds: list[Addition] = []
+    doubtful: list[str] = []
+    lacking: dict[str, InputError] = {}
+    for package, match in needed.items():
         try:
             files = package_files(package, match, base.target_os, progress)
         except InputError as error:
-            lacking[package.image_path] = error.message
+            lacking[package.image_path] = error
             continue
-        warnings += [Warn("signature", text) for text in doubts(package, files, base.target_os)]
+        adds.append(_addition(judged, package, files))
+        doubtful += doubts(package, files, base.target_os)
     coverage = tuple(
-        Coverage(item.nic, None, None, None, None, None, lacking[item.path])
+        Coverage(item.nic, None, None, None, None, None, lacking[item.path].message)
         if item.path in lacking
         else item
         for item in judged.coverage
     )
-    return PlannedDrivers(coverage, judged.verdicts, (), (), tuple(warnings))
+    return PlannedDrivers(
+        coverage,
+        judged.verdicts,
+        tuple(adds),
+        tuple(package.image_path for package in needed),
+        (
+            *_warnings(drivers, base, judged),
+            *_missing_includes(base, tuple(needed)),
+            *(Warn("signature", text) for text in doubtful),
+        ),
+        tuple(lacking.values()),
+    )
 
 
 def _addition(
@@ -140,8 +139,9 @@ def _addition(
     )
 
 
-def _warnings(drivers: Drivers, judged: JudgedDrivers) -> list[Warn]:
-    warnings = [Warn("unreadable-inf", error.message) for error in judged.errors]
+def _warnings(drivers: Drivers, base: BaseImage, judged: JudgedDrivers) -> list[Warn]:
+    unreadable = (*base.store.errors, *judged.errors)
+    warnings = [Warn("unreadable-inf", error.message) for error in unreadable]
     by_source: dict[Path, list[str]] = {}
     for offer in judged.unused:
         by_source.setdefault(offer.source.path, []).append(offer.inf.name)
