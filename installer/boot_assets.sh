@@ -23,7 +23,8 @@ packages=(syslinux-common grub-common grub-pc-bin grub-efi-amd64-bin debian-arch
 
 # ---- nothing to do? The stamp names the inputs; it is written last, so a broken run leaves none.
 shopt -s nullglob
-stamp=$(sha256sum -- "${BASH_SOURCE[0]}" "$config" "$program"/* | cut -d' ' -f1 | tr '\n' ' ')
+inputs=("${BASH_SOURCE[0]}" "$root/installer/debian_packages.sh" "$config" "$program"/*)
+stamp=$(sha256sum -- "${inputs[@]}" | cut -d' ' -f1 | tr '\n' ' ')
 up_to_date() {
     local name
     [[ -f $assets/stamp && $(<"$assets/stamp") == "$stamp" ]] || return 1
