@@ -12,7 +12,7 @@ from sert_wizard.progress import Tick
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.facts import BaseFacts, Opened
 from sert_wizard.ui.jobs import Failure
-from sert_wizard.ui.widgets.controls import button
+from sert_wizard.ui.widgets.controls import button, show_tick
 from sert_wizard.ui.widgets.drop_hint import DropHint
 from sert_wizard.ui.widgets.facts_list import FactsList
 from sert_wizard.ui.widgets.page import Context, Page
@@ -144,9 +144,7 @@ class BaseIsoPage(Page):
 
     def _ticked(self, tick: Tick) -> None:
         self.state.setText(tick.stage)
-        self.bar.setRange(0, 1000 if tick.total else 0)
-        if tick.total:
-            self.bar.setValue(1000 * tick.done // tick.total)
+        show_tick(self.bar, tick)
 
     def _opened(self, opened: Opened) -> None:
         self._opening = False

@@ -23,7 +23,7 @@ from sert_wizard.ui import practice, theme
 from sert_wizard.ui.jobs import MACHINE, Failure
 from sert_wizard.ui.practice import Lesson
 from sert_wizard.ui.preferences import RecentFile, looked_at
-from sert_wizard.ui.widgets.controls import button, row, table
+from sert_wizard.ui.widgets.controls import button, row, show_tick, table
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
@@ -157,9 +157,7 @@ class StartPage(Page):
 
     def _ticked(self, tick: Tick) -> None:
         self.state.setText(tick.stage)
-        self.bar.setRange(0, 1000 if tick.total else 0)
-        if tick.total:
-            self.bar.setValue(1000 * tick.done // tick.total)
+        show_tick(self.bar, tick)
 
     def _practice_made(self, lesson: Lesson) -> None:
         self._show_working()

@@ -8,12 +8,15 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHeaderView,
+    QProgressBar,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
 )
+
+from sert_wizard.progress import Tick
 
 #: Pixels: a control to click or type into, a row of a list.
 HEIGHT, ROW = 32, 26
@@ -29,6 +32,13 @@ def button(text: str, tip: str = "") -> QPushButton:
     made.setToolTip(tip)
     made.setMinimumSize(made.sizeHint().width() + 18, HEIGHT)
     return made
+
+
+def show_tick(bar: QProgressBar, tick: Tick) -> None:
+    """How far a job is, on `bar`; it runs to and fro where the end isn't known."""
+    bar.setRange(0, 1000 if tick.total else 0)
+    if tick.total:
+        bar.setValue(1000 * tick.done // tick.total)
 
 
 class _Roomy(QStyledItemDelegate):
