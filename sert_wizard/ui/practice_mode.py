@@ -67,7 +67,7 @@ class PracticeMode:
             facts = session.opened.facts if session.opened else None
             values = {"folder": str(lesson.folder), "report": str(lesson.report)}
             self.sidebar.guide.explain(
-                type(page).__module__.rpartition(".")[2],
+                page.KEY,
                 values,
                 figures(facts, session.plan or session.last_plan, session.built),
             )

@@ -28,7 +28,7 @@ class BaseIsoPage(Page):
 
     recipe_wanted = Signal(object)
     opened = Signal()
-    KEY = "open"
+    KEY = "base_iso"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Base ISO"), "", scrolls=True)

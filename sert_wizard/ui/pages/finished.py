@@ -26,6 +26,7 @@ class FinishedPage(Page):
     """Files, sizes, hashes, and the next steps. `again_wanted`: back to the NICs, with everything
     kept."""
 
+    KEY = "finished"
     QEMU, SAVE = "qemu", "save-recipe"
     again_wanted = Signal()
 

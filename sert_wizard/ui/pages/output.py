@@ -30,6 +30,7 @@ class OutputPage(Page):
     """Folder, loader, addresses; what bears on the disk or takes long is looked at off the UI
     thread."""
 
+    KEY = "output"
     FOLDER, ADDRESSES, LOADER, PARTS = "folder", "addresses", "loader", "linux-parts"
 
     def __init__(self, context: Context) -> None:

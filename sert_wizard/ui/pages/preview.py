@@ -22,7 +22,7 @@ class PreviewPage(Page):
     """Sizes before and after, what the gain is made of, what fills the image, delivery times, the
     memory it needs, warnings."""
 
-    KEY = "plan"
+    KEY = "preview"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Preview"), "", scrolls=True)

@@ -38,6 +38,7 @@ class StartPage(Page):
     file_wanted = Signal(object)
     practice_begins = Signal()
     practice_ready = Signal(object)
+    KEY = "start"
     PRACTICE, RECENT = "practice", "recent"
 
     def __init__(self, context: Context) -> None:

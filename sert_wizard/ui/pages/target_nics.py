@@ -37,6 +37,7 @@ _SHARES = {0: 0.36, 1: 0.26, 2: 0.26}  # of the list's width, for the columns be
 class TargetNicsPage(Page):
     """One list of NICs to tick; dialogs find more: by a report, by the catalogue, by AMT."""
 
+    KEY = "target_nics"
     OWN, REPORT = "nics-own", "nics-report"
 
     def __init__(self, context: Context) -> None:

@@ -27,7 +27,10 @@ class Context:
 
 
 class Page(QWizardPage):
-    """A page. `blocker` says in a sentence why one can't go on; "" when one can."""
+    """A page. `blocker` says in a sentence why one can't go on; "" when one can. KEY names the page
+    in its help and its practice text."""
+
+    KEY = ""
 
     def __init__(self, context: Context, title: str, lead: str, *, scrolls: bool = False) -> None:
         super().__init__()
