@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sert_wizard import unpacking
 from sert_wizard.progress import Progress
+from sert_wizard.wording import words
 
 #: Only what begins so is given to it: among its formats is one (mtree) that names files of this
 #: computer to be taken.
@@ -44,7 +45,9 @@ def contents(archive: Path, progress: Progress | None = None) -> list[tuple[str,
     """
     command = program()
     if command is None:
-        raise unpacking.no_unpacker(f"Nothing on this computer opens {archive.name}.")
+        raise unpacking.no_unpacker(
+            words("Nothing on this computer opens {name}.", name=archive.name)
+        )
     arguments = ("-c", "-f", "-", "--format", "pax", f"@{archive.absolute()}")
     done = unpacking.run(
         (command, *arguments),
@@ -54,7 +57,9 @@ def contents(archive: Path, progress: Progress | None = None) -> list[tuple[str,
         seconds=_SECONDS,
     )
     if done.status:
-        raise unpacking.no_unpacker(f"{archive} is damaged, or needs 7-Zip to be opened.")
+        raise unpacking.no_unpacker(
+            words("{archive} is damaged, or needs 7-Zip to be opened.", archive=archive)
+        )
     try:
         with tarfile.open(fileobj=io.BytesIO(done.output), mode="r:") as tar:
             files = [member for member in tar if member.isreg()]

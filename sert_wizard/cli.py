@@ -21,6 +21,7 @@ from sert_wizard.errors import CancelledError, InputError, SertError, UsageError
 from sert_wizard.stage1.spec import FLAVOURS
 from sert_wizard.training.generations import ARCHES, GENERATIONS, LAYOUTS
 from sert_wizard.training.scales import SCALES
+from sert_wizard.wording import Words, words
 
 
 class _Parser(argparse.ArgumentParser):
@@ -28,7 +29,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(
-            "usage", message[:1].upper() + message[1:] + ".", hint=f"See `{self.prog} --help`."
+            "usage",
+            Words(message[:1].upper() + message[1:] + "."),
+            hint=words("See `{prog} --help`.", prog=self.prog),
         )
 
 
@@ -95,10 +98,14 @@ def _open_wizard(argv: list[str]) -> int:
             if path == options.iso and not path.suffix and path.name == str(path):
                 raise UsageError(
                     "usage",
-                    f"There is no command and no file “{path}”.",
-                    hint="`sert-wizard --help` lists the commands.",
+                    words("There is no command and no file “{path}”.", path=path),
+                    hint=words("`sert-wizard --help` lists the commands."),
                 )
-            raise InputError("not-found", f"There is no file {path}.", hint="Check the path.")
+            raise InputError(
+                "not-found",
+                words("There is no file {path}.", path=path),
+                hint=words("Check the path."),
+            )
     if rest:
         wizard.error(f"unrecognized arguments: {' '.join(rest)}")
     # Only here: everything else works where Qt isn't installed.
@@ -133,8 +140,8 @@ def _internal(error: Exception) -> SertError:
         traceback.print_exception(error, file=file)
     return SertError(
         "internal",
-        f"Something went wrong inside SERT Wizard: {error}",
-        hint=f"Please report this; the details are in {log}.",
+        words("Something went wrong inside SERT Wizard: {error}", error=error),
+        hint=words("Please report this; the details are in {log}.", log=log),
     )
 
 

@@ -10,13 +10,16 @@ import errno
 from pathlib import Path
 from typing import ClassVar
 
+from sert_wizard.paths import reach, shown
+from sert_wizard.wording import NOTHING, Words, words
+
 
 class SertError(Exception):
     """What went wrong (`message`), what to do next (`hint`) and a stable `code` for scripts."""
 
     exit_status: ClassVar[int] = 1
 
-    def __init__(self, code: str, message: str, *, hint: str = "") -> None:
+    def __init__(self, code: str, message: Words, *, hint: Words = NOTHING) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
@@ -59,33 +62,83 @@ class CancelledError(SertError):
     exit_status = 130
 
     def __init__(self) -> None:
-        super().__init__("cancelled", "Cancelled. Nothing was kept.")
+        super().__init__("cancelled", words("Cancelled. Nothing was kept."))
+
+
+#: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: another program has the file open.
+HELD = frozenset({32, 33})
+_TOO_LARGE = 223  # ERROR_FILE_TOO_LARGE
+
+
+def windows_code(error: OSError) -> int:
+    """The error's number by Windows' own count; 0 on other systems."""
+    return getattr(error, "winerror", None) or 0
 
 
 def write_error(target: Path, error: OSError) -> OutputError:
-    """What the user is told when `target` can't be written: no-space or cannot-write."""
+    """What the user is told when `target` can't be written: in-use, no-space, file-too-large or
+    cannot-write."""
+    if windows_code(error) in HELD:
+        return OutputError("in-use", _open_elsewhere(target), hint=_CLOSE)
     if error.errno == errno.ENOSPC:
         return OutputError(
             "no-space",
-            f"The disk of {target} is full.",
-            hint="Free space there, or choose a folder on another disk.",
+            words("The disk of {target} is full.", target=shown(target)),
+            hint=words("Free space there, or choose a folder on another disk."),
+        )
+    if error.errno == errno.EFBIG or windows_code(error) == _TOO_LARGE:
+        return OutputError(
+            "file-too-large",
+            words("{target} became larger than its disk lets a file be.", target=shown(target)),
+            hint=words("Choose a folder on another disk: NTFS and exFAT hold files of any size."),
         )
     return OutputError(
         "cannot-write",
-        f"{target} can't be written: {error.strerror or error}.",
-        hint="Choose a folder in which you may write.",
+        words(
+            "{target} can't be written: {strerror}.",
+            target=shown(target),
+            strerror=error.strerror or error,
+        ),
+        hint=words("Choose a folder in which you may write."),
+    )
+
+
+def read_error(path: Path, error: OSError, hint: Words = NOTHING) -> InputError:
+    """What the user is told when the file `path` can't be read: in-use or unreadable; `hint` says
+    what else than another file would help."""
+    if windows_code(error) in HELD:
+        return InputError("in-use", _open_elsewhere(path), hint=_CLOSE)
+    return InputError(
+        "unreadable",
+        words(
+            "{path} can't be read: {strerror}.",
+            path=shown(path),
+            strerror=error.strerror or error,
+        ),
+        hint=hint or words("Name a file that you may read."),
     )
 
 
 def read_input(path: Path) -> bytes:
-    """The bytes of a file that the user named. Raises InputError (not-found, unreadable)."""
+    """The bytes of a file that the user named. Raises InputError (not-found, in-use,
+    unreadable)."""
     try:
-        return path.read_bytes()
+        return reach(path).read_bytes()
     except FileNotFoundError:
-        raise InputError("not-found", f"There is no file {path}.", hint="Check its path.") from None
-    except OSError as error:
         raise InputError(
-            "unreadable",
-            f"{path} can't be read: {error.strerror or error}.",
-            hint="Name a file that you may read.",
+            "not-found",
+            words("There is no file {path}.", path=shown(path)),
+            hint=words("Check its path."),
         ) from None
+    except OSError as error:
+        raise read_error(path, error) from None
+
+
+_CLOSE = words(
+    "Close it there, then try again. An ISO can be held by a drive that Windows made of it "
+    "(Eject), by a virtual machine or by `sert-wizard serve`."
+)
+
+
+def _open_elsewhere(path: Path) -> Words:
+    return words("{path} is open in another program.", path=shown(path))

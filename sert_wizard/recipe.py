@@ -16,6 +16,7 @@ import tomlkit
 
 from sert_wizard.errors import InputError, SertError
 from sert_wizard.inf.ids import DeviceId, parse_id
+from sert_wizard.wording import Words, words
 
 Firmware = Literal["bios", "uefi"]
 
@@ -105,10 +106,12 @@ def load(path: Path) -> Recipe:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise InputError(
-            "not-found", f"There is no file {path}.", hint="Check the recipe's path."
+            "not-found",
+            words("There is no file {path}.", path=path),
+            hint=words("Check the recipe's path."),
         ) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise _bad(path, str(error)) from None
+        raise _bad(path, Words(str(error))) from None
     try:
         return with_absolute_paths(loads(text), path.resolve().parent)
     except SertError as error:
@@ -119,12 +122,12 @@ def loads(text: str) -> Recipe:
     """The recipe in a TOML text, paths as written. Raises InputError (bad-recipe)."""
     try:
         if "\\u0000" in text or "\\U00000000" in text:
-            raise InputError("bad-recipe", "It holds a NUL character.", hint=_HINT)
+            raise InputError("bad-recipe", words("It holds a NUL character."), hint=_HINT)
         return msgspec.convert(tomllib.loads(text), Recipe)
     except RecursionError:
-        raise InputError("bad-recipe", "It nests without end.", hint=_HINT) from None
+        raise InputError("bad-recipe", words("It nests without end."), hint=_HINT) from None
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise InputError("bad-recipe", str(error), hint=_HINT) from None
+        raise InputError("bad-recipe", Words(str(error)), hint=_HINT) from None
 
 
 def dumps(recipe: Recipe, original: str = "") -> str:
@@ -155,11 +158,15 @@ def with_absolute_paths(recipe: Recipe, folder: Path) -> Recipe:
     )
 
 
-_HINT = "Compare it with the example in the README; `sert-wizard train` writes one too."
+_HINT = words("Compare it with the example in the README; `sert-wizard train` writes one too.")
 
 
-def _bad(path: Path, why: str) -> InputError:
-    return InputError("bad-recipe", f"The recipe {path.name} can't be used: {why}", hint=_HINT)
+def _bad(path: Path, why: Words) -> InputError:
+    return InputError(
+        "bad-recipe",
+        words("The recipe {name} can't be used: {why}", name=path.name, why=why),
+        hint=_HINT,
+    )
 
 
 def _merge(document: Any, values: Mapping[str, Any]) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sert_wizard import unpacking
 from sert_wizard.progress import Progress
+from sert_wizard.wording import words
 
 _NAMES = ("7zz", "7z", "7za")
 _SECONDS = 600.0
@@ -120,7 +121,7 @@ def _run(
     command = program()
     if command is None:
         raise unpacking.no_unpacker(
-            f"7-Zip, which could open {archive.name}, is not on this computer."
+            words("7-Zip, which could open {name}, is not on this computer.", name=archive.name)
         )
     done = unpacking.run((command, *arguments), archive, progress, limit=limit, seconds=seconds)
     if done.status not in {0, _WARNING}:

@@ -18,6 +18,7 @@ from typing import IO
 
 from sert_wizard.errors import InputError, MachineError
 from sert_wizard.progress import Progress
+from sert_wizard.wording import Words, words
 
 if sys.platform == "win32":
     _NO_WINDOW = subprocess.CREATE_NO_WINDOW
@@ -57,7 +58,13 @@ def run(
                 creationflags=_NO_WINDOW,
             )
         except OSError as error:
-            raise no_unpacker(f"{command[0]} does not start: {error.strerror or error}.") from None
+            raise no_unpacker(
+                words(
+                    "{command} does not start: {strerror}.",
+                    command=command[0],
+                    strerror=error.strerror or error,
+                )
+            ) from None
         with process:
             try:
                 _wait(process, archive, output, progress, limit, seconds)
@@ -92,38 +99,42 @@ def _wait(
         if running and time.monotonic() > end:
             raise InputError(
                 "unreadable-archive",
-                f"{archive} can't be unpacked within {seconds / 60:.0f} minutes.",
-                hint="Unpack it by hand and name the folder.",
+                words(
+                    "{archive} can't be unpacked within {seconds:.0f} minutes.",
+                    archive=archive,
+                    seconds=seconds / 60,
+                ),
+                hint=words("Unpack it by hand and name the folder."),
             )
 
 
 def unreadable(archive: Path) -> InputError:
     return InputError(
         "unreadable-archive",
-        f"{archive} can't be unpacked: it is damaged, or no archive.",
-        hint="Get it again from its maker, or unpack it by hand and name the folder.",
+        words("{archive} can't be unpacked: it is damaged, or no archive.", archive=archive),
+        hint=words("Get it again from its maker, or unpack it by hand and name the folder."),
     )
 
 
 def encrypted(archive: Path) -> InputError:
     return InputError(
         "encrypted-archive",
-        f"{archive} is protected by a password.",
-        hint="Unpack it by hand and name the folder.",
+        words("{archive} is protected by a password.", archive=archive),
+        hint=words("Unpack it by hand and name the folder."),
     )
 
 
 def too_large(archive: Path) -> InputError:
     return InputError(
         "too-large",
-        f"What is to be read from {archive} is larger than any driver.",
-        hint="Unpack it by hand and name the folder of the driver in it.",
+        words("What is to be read from {archive} is larger than any driver.", archive=archive),
+        hint=words("Unpack it by hand and name the folder of the driver in it."),
     )
 
 
-def no_unpacker(why: str) -> MachineError:
+def no_unpacker(why: Words) -> MachineError:
     return MachineError(
         "no-unpacker",
         why,
-        hint="Install 7-Zip, or unpack the file by hand and name the folder.",
+        hint=words("Install 7-Zip, or unpack the file by hand and name the folder."),
     )

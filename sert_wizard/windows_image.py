@@ -23,6 +23,7 @@ from sert_wizard.inf.ranking import Match, TargetOs
 from sert_wizard.wim.model import ImageInfo
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Wim
+from sert_wizard.wording import words
 
 _SMALL = 16 << 20  # bytes; no INF or start-up file comes near
 _HIVE = 64 << 20  # bytes; nor does a hive of a Windows PE
@@ -64,8 +65,12 @@ class WindowsImage:
         if entry.path not in self._readable:
             raise InputError(
                 "odd-file",
-                f"{path} in the image is a folder, a link or of an impossible size.",
-                hint="Choose another base ISO; this one's image is not an ordinary Windows PE.",
+                words(
+                    "{path} in the image is a folder, a link or of an impossible size.", path=path
+                ),
+                hint=words(
+                    "Choose another base ISO; this one's image is not an ordinary Windows PE."
+                ),
             )
         return self._scratch.joinpath(*PurePosixPath(entry.path).parts[1:]).read_bytes()
 

@@ -31,6 +31,7 @@ from sert_wizard.stage1.loader import build_loader
 from sert_wizard.wim.rebuild import Edit, rebuild
 from sert_wizard.wim.staging import stage
 from sert_wizard.wim.stamp import stamp_guid
+from sert_wizard.wording import words
 
 Job = Callable[[], str]
 
@@ -48,16 +49,15 @@ def build(
     """Write the OUTPUTS into `folder`, which is made when missing.
 
     `recipe_file` is where the recipe was read from, if anywhere: its comments go along, and it is
-    not overwritten. Raises RequestError (uncovered-nic), OutputError (exists, same-file, no-space,
-    cannot-write), InputError (damaged-wim and the like), CancelledError; then nothing new stands
-    in `folder`.
+    not overwritten. Raises RequestError (uncovered-nic), OutputError (bad-name, exists,
+    same-file, in-use, no-space, file-too-large, cannot-write), InputError (damaged-wim and the
+    like), CancelledError; then nothing new stands in `folder`.
     """
     progress = progress or Progress()
     began = time.monotonic()
     if plan.uncovered and not allow_uncovered:
         raise _uncovered(plan)
-    inputs = [plan.base_path, *filter(None, [recipe_file])]
-    with work_folder(folder, needed=_needed(plan), force=force, inputs=inputs) as work:
+    with work_folder(folder, plan, force=force, inputs=_inputs(plan, recipe_file)) as work:
         wim = work / "boot.wim"
         with _at_the_side(progress) as (side, start):
             hashing = start(lambda: base.sha256(side))
@@ -67,7 +67,7 @@ def build(
             # The disc is written while the blobs are checked: both only read the image.
             writing = start(lambda: _write_disc(plan, base, work, side))
             check_blobs(base, wim, progress)
-            progress.begin("Writing and checking the disc")
+            progress.begin(words("Writing and checking the disc"))
             iso_hash = writing.result()
         loader = _write_loader(plan, work, iso_hash)
         hashes = Hashes(base_hash, iso_hash, hashlib.sha256(loader).hexdigest())
@@ -86,11 +86,14 @@ def build(
     return built
 
 
-def _needed(plan: Plan) -> int:
-    """Bytes needed at once: the new image and the new disc lie side by side until the end."""
-    added = sum(addition.size for addition in plan.adds)
-    predicted = plan.predicted
-    return predicted.iso_size + predicted.wim_size + predicted.stage1_size + added
+def _inputs(plan: Plan, recipe_file: Path | None) -> Iterator[Path]:
+    """The files and folders that the user named."""
+    recipe = plan.recipe
+    yield plan.base_path
+    if recipe_file:
+        yield recipe_file
+    named = (*recipe.drivers.inject, *(extra.source for extra in recipe.extras))
+    yield from map(Path, filter(None, (*named, recipe.stage1.wimboot, recipe.stage1.shim)))
 
 
 def _write_wim(plan: Plan, base: BaseImage, work: Path, progress: Progress) -> None:
@@ -110,7 +113,7 @@ def _write_disc(plan: Plan, base: BaseImage, work: Path, progress: Progress) -> 
     contents: dict[str, Path | bytes] = {plan.wim: work / "boot.wim", **plan.prompt.replacements}
     rewrite(base.disc, contents, plan.prompt.removed, work / ISO, progress)
     check_disc(plan, base, contents, work / ISO, progress)
-    return sha256_of(work / ISO, progress, "Hashing the optimized ISO")
+    return sha256_of(work / ISO, progress, words("Hashing the optimized ISO"))
 
 
 @contextmanager
@@ -150,7 +153,9 @@ def _uncovered(plan: Plan) -> RequestError:
     reasons = " ".join(f"{item.nic}: {item.reason}" for item in plan.uncovered)
     return RequestError(
         "uncovered-nic",
-        f"No driver for a target NIC. {reasons}",
-        hint="Name a folder with its driver under [drivers] inject, or build all the same with "
-        "--allow-uncovered.",
+        words("No driver for a target NIC. {reasons}", reasons=reasons),
+        hint=words(
+            "Name a folder with its driver under [drivers] inject, or build all the "
+            "same with --allow-uncovered."
+        ),
     )

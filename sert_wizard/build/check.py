@@ -20,18 +20,22 @@ from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.verify import verify_blobs
 from sert_wizard.wim.wim import Wim
 from sert_wizard.windows_image import WindowsImage
+from sert_wizard.wording import Words, words
 
 
 def check_blobs(base: BaseImage, path: Path, progress: Progress) -> None:
     """Every blob of the new WIM. Raises InputError (damaged-wim) where one that was taken over
     from the base does not match its SHA-1, CancelledError."""
     try:
-        verify_blobs(path, progress, "Checking every file of the image")
+        verify_blobs(path, progress, words("Checking every file of the image"))
     except InputError as error:
         raise InputError(
             error.code,
-            f"The boot image of {base.disc.path.name} is damaged: a file's content doesn't match "
-            "its checksum. Nothing was kept.",
+            words(
+                "The boot image of {name} is damaged: a file's content doesn't match its "
+                "checksum. Nothing was kept.",
+                name=base.disc.path.name,
+            ),
             hint=error.hint,
         ) from None
 
@@ -63,14 +67,16 @@ def check_disc(
     with Disc.open(path) as made:
         found = differences(base.disc, made, contents.keys(), plan.prompt.removed, progress)
         if found:
-            raise _mismatch(f"the disc differs from the base: {'; '.join(found[:5])}")
+            raise _mismatch(
+                words("the disc differs from the base: {names}", names="; ".join(found[:5]))
+            )
         for name, content in contents.items():
             if isinstance(content, Path):
                 _check_content(made, name, content, progress)
         image = made.find(plan.wim)
     seen = seen_sizes(path, plan.wim)
     if seen and image and image.size not in seen:
-        raise _mismatch(f"7-Zip sees {plan.wim} with another size")
+        raise _mismatch(words("7-Zip sees {wim} with another size", wim=plan.wim))
 
 
 def _check_content(made: Disc, name: str, source: Path, progress: Progress) -> None:
@@ -83,7 +89,7 @@ def _check_content(made: Disc, name: str, source: Path, progress: Progress) -> N
                 progress.check()
                 same = same and chunk == original.read(len(chunk))
     if not same:
-        raise _mismatch(f"{name} on the disc is not what was written to it")
+        raise _mismatch(words("{name} on the disc is not what was written to it", name=name))
 
 
 def _check_images(plan: Plan, before: WimInfo, after: WimInfo) -> None:
@@ -91,10 +97,10 @@ def _check_images(plan: Plan, before: WimInfo, after: WimInfo) -> None:
     boots = plan.new_image_index if before.boot_index else 0
     kept = [image.name for image in before.images if image.index not in plan.drop]
     if after.boot_index != boots or [image.name for image in after.images] != kept:
-        raise _mismatch("boot.wim holds other images than planned, or boots another")
+        raise _mismatch(words("boot.wim holds other images than planned, or boots another"))
     compression = plan.compression.type if plan.compression else before.compression
     if (after.compression, after.integrity) != (compression, before.integrity):
-        raise _mismatch("boot.wim has another compression or integrity table than planned")
+        raise _mismatch(words("boot.wim has another compression or integrity table than planned"))
 
 
 def _check_paths(plan: Plan, before: ImageTree, after: ImageTree) -> None:
@@ -104,16 +110,16 @@ def _check_paths(plan: Plan, before: ImageTree, after: ImageTree) -> None:
     for entry in before.entries:
         found = after.get(entry.path)
         if entry.path in gone and found:
-            raise _mismatch(f"boot.wim still holds {entry.path}")
+            raise _mismatch(words("boot.wim still holds {path}", path=entry.path))
         if entry.path in gone or entry.path in new:
             continue
         if not found or (found.attributes, found.blobs) != (entry.attributes, entry.blobs):
-            raise _mismatch(f"{entry.path} in boot.wim is not what it was")
+            raise _mismatch(words("{path} in boot.wim is not what it was", path=entry.path))
     for file in plan.new_files:
         added = after.get(file.target)
         digest = sha1(file.content, usedforsecurity=False).digest()
         if not added or (file.content and added.blobs != (digest,)):
-            raise _mismatch(f"{file.target} is not in boot.wim as planned")
+            raise _mismatch(words("{target} is not in boot.wim as planned", target=file.target))
 
 
 def _check_coverage(plan: Plan, made: WindowsImage) -> None:
@@ -123,7 +129,11 @@ def _check_coverage(plan: Plan, made: WindowsImage) -> None:
     served = serving_infs(made, devices)
     for nic, path in planned.items():
         if served.get(nic, "").casefold() != path.casefold():
-            raise _mismatch(f"{served.get(nic) or 'nothing'} in the image serves {nic}")
+            raise _mismatch(
+                words(
+                    "{nic} in the image serves {nic2}", nic=served.get(nic) or "nothing", nic2=nic
+                )
+            )
 
 
 def serving_infs(made: WindowsImage, devices: Sequence[DeviceId]) -> dict[str, str]:
@@ -136,12 +146,25 @@ def serving_infs(made: WindowsImage, devices: Sequence[DeviceId]) -> dict[str, s
 def _check_size(plan: Plan, name: str, path: Path, predicted: int) -> None:
     size = path.stat().st_size
     if plan.predicted.exact and size != predicted:
-        raise _mismatch(f"{name} has {size} bytes, {predicted} were predicted")
+        raise _mismatch(
+            words(
+                "{name} has {size} bytes, {predicted} were predicted",
+                name=name,
+                size=size,
+                predicted=predicted,
+            )
+        )
 
 
-def _mismatch(what: str) -> InputError:
+def _mismatch(what: Words) -> InputError:
     return InputError(
         "build-mismatch",
-        f"The result is not what was planned: {what}. The base ISO is suspect; nothing was kept.",
-        hint="Check the base ISO against the maker's hash. If it is sound, please report this.",
+        words(
+            "The result is not what was planned: {what}. The base ISO is suspect; "
+            "nothing was kept.",
+            what=what,
+        ),
+        hint=words(
+            "Check the base ISO against the maker's hash. If it is sound, please report this."
+        ),
     )

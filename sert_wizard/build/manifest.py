@@ -17,6 +17,7 @@ from sert_wizard.contract import plan_json
 from sert_wizard.errors import InputError
 from sert_wizard.stage1.assets import find_assets
 from sert_wizard.wim.libwim import library
+from sert_wizard.wording import words
 
 _FORMAT = 1
 
@@ -142,19 +143,21 @@ def read_manifest(folder: Path) -> Manifest:
     except (FileNotFoundError, NotADirectoryError):
         raise InputError(
             "not-found",
-            f"There is no {MANIFEST} in {folder}.",
-            hint="Name the folder that `sert-wizard build` wrote.",
+            words("There is no {manifest} in {folder}.", manifest=MANIFEST, folder=folder),
+            hint=words("Name the folder that `sert-wizard build` wrote."),
         ) from None
     except (OSError, msgspec.DecodeError) as error:
         raise InputError(
-            "bad-manifest", f"{path} can't be read: {error}.", hint="Build the image again."
+            "bad-manifest",
+            words("{path} can't be read: {error}.", path=path, error=error),
+            hint=words("Build the image again."),
         ) from None
     names = {output.name for output in manifest.outputs}
     if manifest.format != _FORMAT or names != set(OUTPUTS) - {MANIFEST}:
         raise InputError(
             "bad-manifest",
-            f"{path} was not written by this version of SERT Wizard.",
-            hint="Build the image again with this version.",
+            words("{path} was not written by this version of SERT Wizard.", path=path),
+            hint=words("Build the image again with this version."),
         )
     return manifest
 

@@ -16,6 +16,7 @@ from sert_wizard.hardware.local import local_nics
 from sert_wizard.hardware.nic import Nic
 from sert_wizard.hardware.reports import nics_in_report
 from sert_wizard.progress import Progress
+from sert_wizard.wording import words
 
 _Json = dict[str, Any]
 
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     if options.amt:
         return _amt(options, progress)
     if options.tls or options.fingerprint or options.port is not None:
-        raise UsageError("usage", "--tls, --port and --fingerprint belong to --amt.")
+        raise UsageError("usage", words("--tls, --port and --fingerprint belong to --amt."))
     candidates = _candidates(options.catalog) if options.catalog is not None else ()
     found = [nic for path in options.reports for nic in nics_in_report(path)]
     if not options.reports and options.catalog is None:
@@ -39,14 +40,14 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     return 0
 
 
-def _candidates(words: str) -> tuple[Candidate, ...]:
+def _candidates(wanted: str) -> tuple[Candidate, ...]:
     """What the catalogue finds. Raises RequestError (no-candidate)."""
-    found = search(words)
+    found = search(wanted)
     if not found:
         raise RequestError(
             "no-candidate",
-            f"The catalogue of Intel's vPro NICs knows nothing of “{words}”.",
-            hint='Try fewer words: a NIC ("I219-LM", "82579"), "AMT 7", a model, or an id.',
+            words("The catalogue of Intel's vPro NICs knows nothing of “{words}”.", words=words),
+            hint=words('Try fewer words: a NIC ("I219-LM", "82579"), "AMT 7", a model, or an id.'),
         )
     return found
 

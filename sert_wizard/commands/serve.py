@@ -19,6 +19,7 @@ from sert_wizard.errors import InputError, UsageError
 from sert_wizard.hardware.local import local_addresses
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.spec import check_url
+from sert_wizard.wording import words
 
 
 def run(options: argparse.Namespace, progress: Progress) -> int:
@@ -51,7 +52,9 @@ def _checked(url: str) -> str:
         return check_url(url)
     except UsageError as error:
         raise InputError(
-            "bad-manifest", f"In the manifest: {error.message}", hint="Build the image again."
+            "bad-manifest",
+            words("In the manifest: {message}", message=error.message),
+            hint=words("Build the image again."),
         ) from None
 
 

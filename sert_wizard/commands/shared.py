@@ -10,15 +10,15 @@ from sert_wizard.console import mark, table
 from sert_wizard.errors import InputError
 from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Progress
-from sert_wizard.wording import seconds_text, size_text
+from sert_wizard.wording import seconds_text, size_text, words
 
 
 def open_base(recipe: recipes.Recipe, progress: Progress) -> BaseImage:
     if not recipe.base.iso:
         raise InputError(
             "bad-recipe",
-            "The recipe names no base ISO.",
-            hint='Add it under [base]: iso = "recovery.iso".',
+            words("The recipe names no base ISO."),
+            hint=words('Add it under [base]: iso = "recovery.iso".'),
         )
     return BaseImage.open(Path(recipe.base.iso), wim=recipe.base.wim, progress=progress)
 

@@ -8,7 +8,7 @@ from sert_wizard.console import print_json
 from sert_wizard.errors import OutputError
 from sert_wizard.progress import Progress
 from sert_wizard.training.practice import make_practice
-from sert_wizard.wording import size_text
+from sert_wizard.wording import size_text, words
 
 
 def run(options: argparse.Namespace, progress: Progress) -> int:
@@ -16,8 +16,8 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     if there and not options.force:
         raise OutputError(
             "exists",
-            f"{options.out} already holds {', '.join(there)}.",
-            hint="Choose another folder with --out, or overwrite with --force.",
+            words("{out} already holds {names}.", out=options.out, names=", ".join(there)),
+            hint=words("Choose another folder with --out, or overwrite with --force."),
         )
     made = make_practice(
         options.out,

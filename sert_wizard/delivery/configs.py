@@ -17,6 +17,7 @@ from sert_wizard.delivery.server import IMAGE
 from sert_wizard.errors import RequestError
 from sert_wizard.settings import resource
 from sert_wizard.stage1.steps import EVENT, PROBE
+from sert_wizard.wording import words
 
 _FILES = {"nginx": "nginx.conf", "iis": "web.config", "caddy": "Caddyfile"}
 SERVERS = tuple(_FILES)
@@ -42,8 +43,13 @@ def server_config(server: str, folder: Path, url: str) -> Config:
     if parts.scheme != "http" or not parts.hostname:
         raise RequestError(
             "cant-print",
-            f"{url!r} is not a plain http address; such a server needs a certificate as well.",
-            hint="Build with an http:// address, or write the server's configuration by hand.",
+            words(
+                "{url!r} is not a plain http address; such a server needs a certificate as well.",
+                url=url,
+            ),
+            hint=words(
+                "Build with an http:// address, or write the server's configuration by hand."
+            ),
         )
     folder = folder.resolve()
     path = unquote(parts.path) or "/"
@@ -51,8 +57,13 @@ def server_config(server: str, folder: Path, url: str) -> Config:
         if _SPECIAL.search(text):
             raise RequestError(
                 "cant-print",
-                f"{text!r} holds characters that a server's configuration gives a meaning to.",
-                hint="Use a folder and an address without quotes and any of $ % * \\ { } `.",
+                words(
+                    "{text!r} holds characters that a server's configuration gives a meaning to.",
+                    text=text,
+                ),
+                hint=words(
+                    "Use a folder and an address without quotes and any of $ % * \\ {{ }} `."
+                ),
             )
     port = parts.port or 80
     is_name, host = _host(parts.hostname)
@@ -80,7 +91,9 @@ def _host(name: str) -> tuple[bool, str]:
     except ValueError:
         if not re.fullmatch(r"[A-Za-z0-9._-]+", name):
             raise RequestError(
-                "cant-print", f"{name!r} is no host's name.", hint="Check the [stage1] url."
+                "cant-print",
+                words("{name!r} is no host's name.", name=name),
+                hint=words("Check the [stage1] url."),
             ) from None
         return True, name
     return False, f"[{address}]" if address.version == 6 else str(address)

@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from sert_wizard.errors import RequestError
 from sert_wizard.hardware.local import has_address, local_addresses
+from sert_wizard.wording import words
 
 
 def listen_at(url: str, *, bind: str | None = None, port: int | None = None) -> tuple[str, int]:
@@ -20,9 +21,11 @@ def listen_at(url: str, *, bind: str | None = None, port: int | None = None) -> 
     if parts.scheme != "http" and port is None:
         raise RequestError(
             "not-http",
-            f"The loader asks {url}; this server speaks plain HTTP only.",
-            hint="Build with an http:// address, or put a server with a certificate before this "
-            "one and name its --bind and --port.",
+            words("The loader asks {url}; this server speaks plain HTTP only.", url=url),
+            hint=words(
+                "Build with an http:// address, or put a server with a certificate before "
+                "this one and name its --bind and --port."
+            ),
         )
     address = bind or _own_address(parts)
     usual = parts.port or 80
@@ -42,9 +45,12 @@ def _own_address(parts: SplitResult) -> str:
     own = ", ".join(f"{item.address} ({item.adapter})" for item in local_addresses())
     raise RequestError(
         "not-my-address",
-        f"The loader asks {parts.geturl()}, but this computer's addresses are: "
-        f"{own or 'none but loopback'}.",
-        hint="Build with a [stage1] url that names one of them, or choose one with --bind.",
+        words(
+            "The loader asks {geturl}, but this computer's addresses are: {own}.",
+            geturl=parts.geturl(),
+            own=own or words("none but loopback"),
+        ),
+        hint=words("Build with a [stage1] url that names one of them, or choose one with --bind."),
     )
 
 

@@ -24,6 +24,7 @@ from typing import IO, Any
 
 from sert_wizard.errors import MachineError, RequestError
 from sert_wizard.progress import Progress
+from sert_wizard.wording import Words, words
 
 #: What the practice disc's stand-in begins its line with; the hash in hex follows.
 NEEDLE = b"SERT-TRAINING boot.wim sha256="
@@ -179,15 +180,18 @@ def boot(
             if line := emulator.line(needle):
                 return line
             if not alive:
-                raise not_booted("QEMU ended before the image had started", emulator)
-        raise not_booted(f"the image had not started after {timeout:.0f} seconds", emulator)
+                raise not_booted(words("QEMU ended before the image had started"), emulator)
+        raise not_booted(
+            words("the image had not started after {timeout:.0f} seconds", timeout=timeout),
+            emulator,
+        )
 
 
-def not_booted(what: str, emulator: Emulator) -> RequestError:
+def not_booted(what: Words, emulator: Emulator) -> RequestError:
     return RequestError(
         "not-booted",
-        f"Boot test: {what}.",
-        hint=f"Last on the serial port: {emulator.last_words}",
+        words("Boot test: {what}.", what=what),
+        hint=words("Last on the serial port: {last_words}", last_words=emulator.last_words),
     )
 
 
@@ -196,8 +200,8 @@ def _command(disc: Path, machine: Machine, folder: Path) -> list[str]:
     if program is None:
         raise MachineError(
             "no-qemu",
-            "QEMU is not installed, so nothing can be booted here.",
-            hint="Debian: apt-get install qemu-system-x86 ovmf",
+            words("QEMU is not installed, so nothing can be booted here."),
+            hint=words("Debian: apt-get install qemu-system-x86 ovmf"),
         )
     drive = f"if=none,id=cd,media=cdrom,readonly=on,format=raw,file={_escaped(disc.resolve())}"
     if machine.cd_rate:
@@ -238,8 +242,8 @@ def _uefi(folder: Path) -> Sequence[str]:
             )  # fmt: skip
     raise MachineError(
         "no-ovmf",
-        "The UEFI firmware for QEMU is not installed.",
-        hint="Debian: apt-get install ovmf",
+        words("The UEFI firmware for QEMU is not installed."),
+        hint=words("Debian: apt-get install ovmf"),
     )
 
 

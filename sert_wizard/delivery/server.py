@@ -35,6 +35,7 @@ from urllib.parse import unquote_to_bytes
 from sert_wizard.delivery.connection import Connection
 from sert_wizard.delivery.transfers import Happened, Transfers
 from sert_wizard.errors import InputError, RequestError
+from sert_wizard.wording import words
 
 IMAGE = "optimized.iso"
 #: Connections at a time; when one more comes, the one that has been silent for longest goes.
@@ -76,7 +77,9 @@ class ImageServer(socketserver.ThreadingTCPServer):
         for file in files.values():
             if not file.is_file():
                 raise InputError(
-                    "not-found", f"{file} is not there.", hint="Name a finished output folder."
+                    "not-found",
+                    words("{file} is not there.", file=file),
+                    hint=words("Name a finished output folder."),
                 )
         if path.startswith("/"):
             files.setdefault(path, folder / IMAGE)
@@ -188,21 +191,47 @@ def _hang_up(connection: socket.socket) -> None:
 
 def _cant_listen(address: str, port: int, error: OSError | OverflowError) -> RequestError:
     number = error.errno if isinstance(error, OSError) else None
-    hint = "Use an address of this computer (--bind) and a free port (--port)."
+    hint = words("Use an address of this computer (--bind) and a free port (--port).")
     if number == errno.EADDRINUSE:
         return RequestError(
             "port-in-use",
-            f"Another program listens on port {port} of {address} already.",
-            hint="End it, or build with a [stage1] url that names another port (the loader asks "
-            "only there).",
+            words(
+                "Another program listens on port {port} of {address} already.",
+                port=port,
+                address=address,
+            ),
+            hint=words(
+                "End it, or build with a [stage1] url that names another port (the loader "
+                "asks only there)."
+            ),
         )
     if number == errno.EACCES:
         return RequestError(
             "port-forbidden",
-            f"This system does not allow listening on port {port} of {address}.",
-            hint="Build with a [stage1] url that names another port from 1024 on, such as 8080: "
-            "those below are for administrators, and on Windows a program can hold one for itself.",
+            words(
+                "This system does not allow listening on port {port} of {address}.",
+                port=port,
+                address=address,
+            ),
+            hint=words(
+                "Build with a [stage1] url that names another port from 1024 on, such as "
+                "8080: those below are for administrators, and on Windows a program can "
+                "hold one for itself."
+            ),
         )
     if number == errno.EADDRNOTAVAIL:
-        return RequestError("not-my-address", f"This computer has no address {address}.", hint=hint)
-    return RequestError("cant-bind", f"Can't listen on {address} port {port}: {error}.", hint=hint)
+        return RequestError(
+            "not-my-address",
+            words("This computer has no address {address}.", address=address),
+            hint=hint,
+        )
+    return RequestError(
+        "cant-bind",
+        words(
+            "Can't listen on {address} port {port}: {error}.",
+            address=address,
+            port=port,
+            error=error,
+        ),
+        hint=hint,
+    )

@@ -19,6 +19,7 @@ from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.inf.misses import Miss, near_miss
 from sert_wizard.inf.ranking import Match, TargetOs, best_match, possible_match
+from sert_wizard.wording import NOTHING, Words, listed, words
 
 
 class HasInf(Protocol):
@@ -51,7 +52,7 @@ class Coverage:
     rank: str | None
     matched_id: str | None
     path: str | None
-    reason: str
+    reason: Words
 
 
 @dataclass(frozen=True)
@@ -237,9 +238,9 @@ def _covered(
 ) -> Coverage:
     """Coverage of `device` by a package of "image" or "inject"."""
     match = found.match
-    where = "already in the image" if source == "image" else "added to the image"
-    bus = f", with {child.name} for the adapter on its bus" if child else ""
-    device_name = f" as “{name}”" if (name := match.model.description) else ""
+    where = words("already in the image") if source == "image" else words("added to the image")
+    bus = words(", with {name} for the adapter on its bus", name=child.name) if child else NOTHING
+    device_name = words(" as “{name}”", name=name) if (name := match.model.description) else NOTHING
     return Coverage(
         device.spelling,
         match.inf.name,
@@ -247,8 +248,15 @@ def _covered(
         match.rank_text,
         match.matched_id,
         found.package.image_path,
-        f"Served by {match.inf.name} {match.version} ({match.inf.provider}){device_name}{bus}, "
-        f"{where}.",
+        words(
+            "Served by {name} {version} ({provider}){device_name}{bus}, {where}.",
+            name=match.inf.name,
+            version=match.version,
+            provider=match.inf.provider,
+            device_name=device_name,
+            bus=bus,
+            where=where,
+        ),
     )
 
 
@@ -266,13 +274,18 @@ def _uncovered(
         if (miss := _miss(package, device, image, target))
     ]
     misses.sort(key=lambda found: (-found[2].nearness, found[0], found[1]))
-    shown = dict.fromkeys(f"{name} {miss.text}." for _, name, miss in misses)
-    text = " ".join(list(shown)[:_SHOWN])
-    if len(shown) > _SHOWN:
-        text += f" So do {len(shown) - _SHOWN} more, none of which fits."
-    windows = f"Windows {target.version_text} ({target.architecture})"
-    none = f"No driver for this NIC, neither in the image nor offered, for {windows}."
-    return Coverage(device.spelling, None, None, None, None, None, text or none)
+    found = dict.fromkeys(words("{inf} {why}.", inf=inf, why=miss.text) for _, inf, miss in misses)
+    sentences = list(found)[:_SHOWN]
+    if len(found) > _SHOWN:
+        more = words("So do {count} more, none of which fits.", count=len(found) - _SHOWN)
+        sentences.append(more)
+    none = words(
+        "No driver for this NIC, neither in the image nor offered, for Windows {version} ({arch}).",
+        version=target.version_text,
+        arch=target.architecture,
+    )
+    text = listed(sentences, " ") or none
+    return Coverage(device.spelling, None, None, None, None, None, text)
 
 
 def _miss(package: HasInf, device: DeviceId, image: Holds, target: TargetOs) -> Miss | None:
@@ -280,14 +293,23 @@ def _miss(package: HasInf, device: DeviceId, image: Holds, target: TargetOs) -> 
     inf = package.inf
     match = best_match(inf, device, target)
     if not match:
-        if _is_network(package) and (listed := possible_match(inf, device, target)):
-            certain = "Give the NIC's full id, with SUBSYS and REV, to be certain"
-            return Miss(_POSSIBLE, f"may serve it: it lists {listed}. {certain}")
+        if _is_network(package) and (possible := possible_match(inf, device, target)):
+            may = words(
+                "may serve it: it lists {listed}. Give the NIC's full id, with SUBSYS and REV, "
+                "to be certain",
+                listed=possible,
+            )
+            return Miss(_POSSIBLE, may)
         return near_miss(inf, device, target)
     if not _is_network(package):
-        kind = inf.class_name or "unknown"
-        return Miss(_OTHER_CLASS, f"lists it, but is of class {kind} and no network driver")
+        kind = inf.class_name or words("unknown")
+        return Miss(
+            _OTHER_CLASS, words("lists it, but is of class {kind} and no network driver", kind=kind)
+        )
     if isinstance(package, DriverPackage | LoadedPackage):
         files = ", ".join(image.missing(package, match))
-        return Miss(_LACKS_FILES, f"lists it, but its file {files} is missing from the image")
+        return Miss(
+            _LACKS_FILES,
+            words("lists it, but its file {files} is missing from the image", files=files),
+        )
     return None

@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Protocol
 
 from sert_wizard.errors import InputError
+from sert_wizard.wording import words
 
 _BASE = 4096  # bytes of the base block; cells count from its end
 #: Far more than the few keys asked for here can need: to look through a key of 1,000
@@ -98,8 +99,10 @@ def _reading(name: str) -> Iterator[None]:
     except Exception as error:
         raise InputError(
             "bad-hive",
-            f"The registry hive {name} in the image is damaged or isn't one.",
-            hint="Choose another base ISO, or go on: what the hive would tell is then assumed.",
+            words("The registry hive {name} in the image is damaged or isn't one.", name=name),
+            hint=words(
+                "Choose another base ISO, or go on: what the hive would tell is then assumed."
+            ),
         ) from error
 
 

@@ -19,6 +19,7 @@ from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ranking import Match, TargetOs
 from sert_wizard.progress import Progress
 from sert_wizard.wim.staging import NewFile
+from sert_wizard.wording import Words, listed, words
 
 FOLDER = "/Drivers"
 _NESTED = (".zip", ".cab", ".7z", ".exe", ".msi")
@@ -116,17 +117,23 @@ def _infs(source: Source, alone: str, progress: Progress | None) -> Iterator[tup
         nested = [name for name in source.names() if name.lower().endswith(_NESTED)]
         raise InputError(
             "no-inf",
-            f"There is no .inf file in {source.path}.",
-            hint=f"It holds {nested[0]}: unpack that and name the folder."
+            words("There is no .inf file in {path}.", path=source.path),
+            hint=words("It holds {nested}: unpack that and name the folder.", nested=nested[0])
             if nested
-            else "Name what holds the driver's .inf, .sys and .cat: a folder, or the zip, cab or "
-            "exe as it was downloaded.",
+            else words(
+                "Name what holds the driver's .inf, .sys and .cat: a folder, or the zip, "
+                "cab or exe as it was downloaded."
+            ),
         )
     if len(names) > _MOST_INFS:
         raise InputError(
             "too-large",
-            f"{source.path} holds {len(names)} .inf files, more than any collection of drivers.",
-            hint="Name the folder of the driver in it.",
+            words(
+                "{path} holds {names} .inf files, more than any collection of drivers.",
+                path=source.path,
+                names=len(names),
+            ),
+            hint=words("Name the folder of the driver in it."),
         )
     # The catalogues too: whether a package is signed is asked of each, and one call is quicker.
     catalogs = [name for name in source.names() if PurePosixPath(name).suffix.lower() == ".cat"]
@@ -213,9 +220,12 @@ def package_files(
     if not any(copy.name.endswith(".sys") for copy in copies) and not inf.includes:
         raise InputError(
             "incomplete-package",
-            f"{inf.name} lists the NIC, but its section {match.model.section} brings no driver "
-            "file (.sys).",
-            hint="Get the whole driver package from its maker.",
+            words(
+                "{name} lists the NIC, but its section {section} brings no driver file (.sys).",
+                name=inf.name,
+                section=match.model.section,
+            ),
+            hint=words("Get the whole driver package from its maker."),
         )
     places = {name: member.name for name, member in found.items() if member}
     content = package.source.read_all(places.values(), progress)
@@ -224,7 +234,9 @@ def package_files(
     )
 
 
-def doubts(package: OfferedPackage, files: Sequence[NewFile], target: TargetOs) -> tuple[str, ...]:
+def doubts(
+    package: OfferedPackage, files: Sequence[NewFile], target: TargetOs
+) -> tuple[Words, ...]:
     """Why Windows may refuse the package's signature, a sentence each; `files` is what
     `package_files` gave."""
     inf = package.inf
@@ -232,12 +244,15 @@ def doubts(package: OfferedPackage, files: Sequence[NewFile], target: TargetOs) 
     name = inf.catalog(target.architecture)
     if name not in content:
         # x86 loads unsigned drivers.
-        unsigned = f"{inf.name} comes without a signature catalogue; 64-bit Windows loads no "
-        return () if target.architecture == "x86" else (unsigned + "unsigned driver.",)
+        unsigned = words(
+            "{inf} comes without a signature catalogue; 64-bit Windows loads no unsigned driver.",
+            inf=inf.name,
+        )
+        return () if target.architecture == "x86" else (unsigned,)
     try:
         return signature_doubts(name, _catalog(content[name], name), content, target.version)
     except InputError as error:
-        return (f"{error.message} Windows may refuse the driver.",)
+        return (listed((error.message, words("Windows may refuse the driver.")), " "),)
 
 
 @lru_cache(maxsize=_PARSED)
@@ -254,8 +269,17 @@ def _incomplete(
     there = [member.name for name in packed if name and (member := package.beside(name))]
     return InputError(
         "incomplete-package",
-        f"{package.inf.name} needs {', '.join(missing)}, which its folder lacks.",
-        hint=f"{there[0]} may hold it: unpack that beside the .inf, with Windows' expand.exe."
+        words(
+            "{name} needs {names}, which its folder lacks.",
+            name=package.inf.name,
+            names=", ".join(missing),
+        ),
+        hint=words(
+            "{there} may hold it: unpack that beside the .inf, with Windows' expand.exe.",
+            there=there[0],
+        )
         if there
-        else "Get the whole driver package from its maker; every file its INF names must be there.",
+        else words(
+            "Get the whole driver package from its maker; every file its INF names must be there."
+        ),
     )

@@ -17,8 +17,9 @@ from sert_wizard.drivers.store import DriverPackage
 from sert_wizard.errors import RequestError
 from sert_wizard.inf.ids import BUSES, DeviceId, is_virtual
 from sert_wizard.inf.ranking import TargetOs, best_match, possible_match
+from sert_wizard.wording import NOTHING, Words, words
 
-NETWORK = "network"
+NETWORK = words("network")
 _BUS_CLASSES = ("net", "system")
 #: Ids that stand for every device of a kind: Windows' own driver for those without a maker's.
 _GENERIC = re.compile(r"(?:PCI\\CC_|USB\\CLASS_|USB\\COMPOSITE|ROOT\\|SWC?\\|SWD\\|VMBUS\\)", re.I)
@@ -52,7 +53,7 @@ class Verdict:
     package: DriverPackage
     prunable: bool
     removed: bool
-    reason: str
+    reason: Words
     group: str = ""
 
 
@@ -75,8 +76,14 @@ def judge(
         if verdict.package.name in remove and not verdict.removed:
             raise RequestError(
                 "not-removable",
-                f"{verdict.package.name} can't be removed: {verdict.reason}",
-                hint=f"Take {verdict.package.name} out of the recipe's [drivers] remove.",
+                words(
+                    "{name} can't be removed: {reason}",
+                    name=verdict.package.name,
+                    reason=verdict.reason,
+                ),
+                hint=words(
+                    "Take {name} out of the recipe's [drivers] remove.", name=verdict.package.name
+                ),
             )
     return tuple(verdicts)
 
@@ -97,10 +104,14 @@ def _decided(
     if not verdict.prunable:
         return verdict
     if name in keep:
-        return replace(verdict, reason=f"{verdict.reason} Kept as the recipe asks.")
+        return replace(
+            verdict, reason=words("{reason} Kept as the recipe asks.", reason=verdict.reason)
+        )
     if is_asked(verdict, wishes) or name in remove:
         return replace(verdict, removed=True)
-    return replace(verdict, reason=f"{verdict.reason} Stays unless you take it out.")
+    return replace(
+        verdict, reason=words("{reason} Stays unless you take it out.", reason=verdict.reason)
+    )
 
 
 class _Judgement:
@@ -127,68 +138,78 @@ class _Judgement:
         group, reason = self._may_go(package)
         return Verdict(package, bool(group), False, reason, group)
 
-    def _may_go(self, package: DriverPackage) -> tuple[str, str]:
+    def _may_go(self, package: DriverPackage) -> tuple[str, Words]:
         """The group by which the package may go, "" if it stays; and the reason."""
         inf, rules = package.inf, protection()
         kind = inf.class_name.lower()
-        if reason := rules.packages.get(package.name, ""):
+        if reason := rules.packages.get(package.name):
             return "", reason
         if kind in _BUS_CLASSES and package.folder in self.children:
             return self._bus(package)
-        if reason := rules.classes.get(kind, ""):
+        if reason := rules.classes.get(kind):
             return "", reason
         return self._adapter(package) if kind == "net" else _of_class(package)
 
-    def _bus(self, package: DriverPackage) -> tuple[str, str]:
+    def _bus(self, package: DriverPackage) -> tuple[str, Words]:
         children = self.children[package.folder]
         others = [child for child in children if child.inf.class_name.lower() != "net"]
         if others:
-            return "", f"Bus driver: {others[0].name} works on its bus."
+            return "", words("Bus driver: {name} works on its bus.", name=others[0].name)
         if not package.inf.enumerators <= BUSES:
-            return "", "Bus driver of more than plug-in cards."
+            return "", words("Bus driver of more than plug-in cards.")
         if reason := self._wanted(package):
             return "", reason
         goes = ", ".join(child.name for child in children)
         maker = _maker(package)
-        return NETWORK, (
-            f"Bus of network adapters of {maker}: no target NIC is on it. Goes with {goes}."
+        return NETWORK, words(
+            "Bus of network adapters of {maker}: no target NIC is on it. Goes with {goes}.",
+            maker=maker,
+            goes=goes,
         )
 
-    def _adapter(self, package: DriverPackage) -> tuple[str, str]:
+    def _adapter(self, package: DriverPackage) -> tuple[str, Words]:
         inf = package.inf
         if not inf.ids or any(map(is_virtual, inf.enumerators)):
-            return "", "Virtual adapter or part of the network stack."
+            return "", words("Virtual adapter or part of the network stack.")
         if reason := self._wanted(package):
             return "", reason
         if not inf.enumerators <= BUSES:
             parents = self._parents.get(package.folder, [])
             if not parents:
-                return "", "Adapter on a bus whose driver is not in the image: left alone."
-            if reason := next(filter(None, map(self._wanted, parents)), ""):
-                return "", f"Works on the bus of {parents[0].name}. {reason}"
-        return NETWORK, f"Network adapters of {_maker(package)}: no target NIC uses it."
+                return "", words("Adapter on a bus whose driver is not in the image: left alone.")
+            if reason := next(filter(None, map(self._wanted, parents)), NOTHING):
+                return "", words(
+                    "Works on the bus of {name}. {reason}", name=parents[0].name, reason=reason
+                )
+        return NETWORK, words(
+            "Network adapters of {maker}: no target NIC uses it.", maker=_maker(package)
+        )
 
-    def _wanted(self, package: DriverPackage) -> str:
+    def _wanted(self, package: DriverPackage) -> Words:
         """Which target NIC needs the package, as a sentence; "" if none."""
         if nic := self._needs.serving.get(package.folder):
-            return f"Serves the target NIC {nic}."
+            return words("Serves the target NIC {nic}.", nic=nic)
         for device in self._needs.devices:
             if possible := possible_match(package.inf, device, self._target):
-                return f"May serve the target NIC {device.spelling}: it lists {possible}."
+                return words(
+                    "May serve the target NIC {nic}: it lists {listed}.",
+                    nic=device.spelling,
+                    listed=possible,
+                )
             if package.folder in self.children and best_match(package.inf, device, self._target):
-                return f"The target NIC {device.spelling} is on its bus."
-        return ""
+                return words("The target NIC {nic} is on its bus.", nic=device.spelling)
+        return NOTHING
 
 
-def _of_class(package: DriverPackage) -> tuple[str, str]:
+def _of_class(package: DriverPackage) -> tuple[str, Words]:
     """The same for a package of a class that only goes at the user's wish."""
     inf = package.inf
     named = next((c for c in device_classes().values() if c.holds(inf)), None)
     if not named:
-        return "", f"Of class {inf.class_name or 'unknown'}: left alone."
+        return "", words("Of class {name}: left alone.", name=inf.class_name or words("unknown"))
     if not inf.ids or any(_GENERIC.match(listed) for listed in inf.ids):
-        return "", "Windows' own, for devices of every make."
-    return named.name, f"{named.title} of {_maker(package)}."
+        return "", words("Windows' own, for devices of every make.")
+    return named.name, words("{title} of {maker}.", title=named.title, maker=_maker(package))
 
 
 def _without_needed(
@@ -220,7 +241,9 @@ def _kept_for(verdict: Verdict, users: Mapping[str, str], buses: Mapping[str, st
     user = users.get(package.name) or buses.get(package.folder)
     if not verdict.removed or not user:
         return verdict
-    return replace(verdict, prunable=False, removed=False, reason=f"{user} uses it.")
+    return replace(
+        verdict, prunable=False, removed=False, reason=words("{user} uses it.", user=user)
+    )
 
 
 def _check_wishes(
@@ -229,14 +252,14 @@ def _check_wishes(
     if unknown := sorted(set(named) - {package.name for package in packages}):
         raise RequestError(
             "no-such-package",
-            f"The image holds no driver package {', '.join(unknown)}.",
-            hint="`sert-wizard drivers ISO` lists what it holds.",
+            words("The image holds no driver package {names}.", names=", ".join(unknown)),
+            hint=words("`sert-wizard drivers ISO` lists what it holds."),
         )
     if unknown := sorted(set(classes) - device_classes().keys()):
         raise RequestError(
             "no-such-class",
-            f"[drivers] classes can't hold {', '.join(unknown)}.",
-            hint=f"It may name {', '.join(device_classes())}.",
+            words("[drivers] classes can't hold {names}.", names=", ".join(unknown)),
+            hint=words("It may name {names}.", names=", ".join(device_classes())),
         )
 
 

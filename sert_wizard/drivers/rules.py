@@ -10,14 +10,15 @@ from typing import Any
 
 from sert_wizard.inf.document import Inf
 from sert_wizard.settings import resource
+from sert_wizard.wording import Words
 
 
 @dataclass(frozen=True)
 class Protection:
     """Reasons why packages stay, by setup class and by INF name, both in lower case."""
 
-    classes: Mapping[str, str]
-    packages: Mapping[str, str]
+    classes: Mapping[str, Words]
+    packages: Mapping[str, Words]
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class DeviceClass:
     case), whether only Wi-Fi adapters are meant, and what to warn of."""
 
     name: str
-    title: str
+    title: Words
     setup_classes: tuple[str, ...]
-    warning: str
+    warning: Words
     wireless: bool = False
 
     def holds(self, inf: Inf) -> bool:
@@ -40,7 +41,11 @@ class DeviceClass:
 def protection() -> Protection:
     """What is never removed."""
     table = _table("protected.toml")
-    return Protection(table["classes"], table["packages"])
+    classes, packages = (
+        {name: Words(reason) for name, reason in table[part].items()}
+        for part in ("classes", "packages")
+    )
+    return Protection(classes, packages)
 
 
 @cache
@@ -50,9 +55,9 @@ def device_classes() -> Mapping[str, DeviceClass]:
     return {
         name: DeviceClass(
             name,
-            entry["title"],
+            Words(entry["title"]),
             tuple(entry["setup_classes"]),
-            entry["warning"],
+            Words(entry["warning"]),
             bool(entry.get("wireless")),
         )
         for name, entry in table.items()

@@ -19,6 +19,7 @@ from pyasn1.type import univ
 
 from sert_wizard.drivers import ctl
 from sert_wizard.errors import InputError
+from sert_wizard.wording import Words, words
 
 #: The algorithms under which a file may be listed, by the length of their digests in bytes.
 _LENGTHS = {20: "sha1", 32: "sha256"}
@@ -49,7 +50,9 @@ def read_catalog(raw: bytes, name: str) -> Catalog:
     Raises InputError (bad-catalog).
     """
     if len(raw) > _LARGEST:
-        raise _bad_catalog(f"{name} is too large for the catalogue of a driver package.")
+        raise _bad_catalog(
+            words("{name} is too large for the catalogue of a driver package.", name=name)
+        )
     try:
         outer = _decoded(raw, ctl.ContentInfo())
         signed = _decoded(_content(outer, ctl.SIGNED_DATA), ctl.SignedData())
@@ -61,12 +64,12 @@ def read_catalog(raw: bytes, name: str) -> Catalog:
         )
     # The library means to raise PyAsn1Error alone, but damaged bytes get others out of it too.
     except (PyAsn1Error, LookupError, OverflowError, ValueError):
-        message = f"{name} can't be read as the catalogue of a driver package."
+        message = words("{name} can't be read as the catalogue of a driver package.", name=name)
         raise _bad_catalog(message) from None
 
 
-def _bad_catalog(message: str) -> InputError:
-    hint = "Get the driver package from its maker again."
+def _bad_catalog(message: Words) -> InputError:
+    hint = words("Get the driver package from its maker again.")
     return InputError("bad-catalog", message, hint=hint)
 
 
@@ -163,7 +166,7 @@ def lists(catalog: Catalog, content: bytes) -> bool:
 
 def signature_doubts(
     name: str, catalog: Catalog, files: Mapping[str, bytes], version: tuple[int, int, int]
-) -> tuple[str, ...]:
+) -> tuple[Words, ...]:
     """Why Windows of this `version` may refuse a package with the catalogue `name`, a sentence
     each: of its `files` (name to content), which .inf and .sys are not listed, and whether it
     is too new for that Windows. Empty when nothing speaks against it."""
@@ -175,13 +178,21 @@ def signature_doubts(
     ]
     if odd:
         doubts.append(
-            f"{', '.join(odd)} {'is' if len(odd) == 1 else 'are'} not listed in {name}: changed "
-            "since the driver's maker signed it, or from another package. Windows may refuse it."
+            words(
+                "Not listed in {catalog}: {files}. Changed since the driver's maker signed it, or "
+                "from another package; Windows may refuse the driver.",
+                catalog=name,
+                files=", ".join(odd),
+            )
         )
     sha2_only = any(used and "sha1" not in used for used in (catalog.members, catalog.signatures))
     if version[:2] < _KNOWS_SHA2 and sha2_only:
         doubts.append(
-            f"{name} relies on SHA-2 alone, which Windows before 8 does not know without its SHA-2 "
-            "updates. Windows may refuse the driver; look for the maker's package for that Windows."
+            words(
+                "{catalog} relies on SHA-2 alone, which Windows before 8 does not know without its "
+                "SHA-2 updates. Windows may refuse the driver; look for the maker's package for "
+                "that Windows.",
+                catalog=name,
+            )
         )
     return tuple(doubts)

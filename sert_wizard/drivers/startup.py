@@ -17,6 +17,7 @@ from sert_wizard.drivers.batch import Command, Statement
 from sert_wizard.drivers.startup_loads import loads_end, starts_network, sure_loads
 from sert_wizard.drivers.startup_text import decode
 from sert_wizard.errors import RequestError
+from sert_wizard.wording import words
 
 STARTNET = "/Windows/System32/startnet.cmd"
 WINPESHL = "/Windows/System32/winpeshl.ini"
@@ -166,9 +167,12 @@ def _windows(path: str, percent: str) -> str:
     if "%" in path and (not percent or re.search(r"%[^%/]+%", path)):
         raise RequestError(
             "bad-command",
-            f"The image's start-up file can't name {path}: Windows would take the percent sign "
-            "for a variable's.",
-            hint="Rename the driver's folder or INF file so that it has no percent sign.",
+            words(
+                "The image's start-up file can't name {path}: Windows would take the "
+                "percent sign for a variable's.",
+                path=path,
+            ),
+            hint=words("Rename the driver's folder or INF file so that it has no percent sign."),
         )
     text = "%SystemDrive%" + path.replace("%", percent).replace("/", "\\")
     return text if re.fullmatch(r"[\w.%\\-]+", text) else f'"{text}"'

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sert_wizard.errors import RequestError
+from sert_wizard.wording import words
 
 #: Only what cmd.exe takes for a line's end: it passes over a carriage return, and str.splitlines
 #: would also split at ANSI's “…”.
@@ -53,8 +54,8 @@ class StartupText:
             if odd:
                 raise RequestError(
                     "bad-command",
-                    f"The image's start-up file can't hold “{odd}” in a command.",
-                    hint="Use plain characters in the command or the driver's file name.",
+                    words("The image's start-up file can't hold “{odd}” in a command.", odd=odd),
+                    hint=words("Use plain characters in the command or the driver's file name."),
                 )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from sert_wizard.drivers.batch import Command, Statement
 from sert_wizard.errors import RequestError
+from sert_wizard.wording import words
 
 _LINE_LIMIT = 250  # characters
 _SECTION = re.compile(r"^\s*\[(.+?)\]")
@@ -58,9 +59,13 @@ def with_room(lines: Sequence[str], newline: str) -> tuple[list[str], int, int]:
     if not {"launchapp", "launchapps"} & set(headings):
         raise RequestError(
             "startup-unsupported",
-            "winpeshl.ini has neither [LaunchApp] nor [LaunchApps]: what it starts isn't known.",
-            hint="Give the base image's winpeshl.ini a [LaunchApps] section, or delete the file "
-            "there so that startnet.cmd rules.",
+            words(
+                "winpeshl.ini has neither [LaunchApp] nor [LaunchApps]: what it starts isn't known."
+            ),
+            hint=words(
+                "Give the base image's winpeshl.ini a [LaunchApps] section, or delete the "
+                "file there so that startnet.cmd rules."
+            ),
         )
     if "launchapps" not in headings:
         # The program of [LaunchApp] may never end, so the list has to stand before it.
@@ -71,9 +76,11 @@ def with_room(lines: Sequence[str], newline: str) -> tuple[list[str], int, int]:
         if headings.count("launchapp") > 1:
             raise RequestError(
                 "startup-unsupported",
-                "winpeshl.ini has more than one [LaunchApp] section.",
-                hint="Delete all but the first in the base image's winpeshl.ini; Windows reads "
-                "only that.",
+                words("winpeshl.ini has more than one [LaunchApp] section."),
+                hint=words(
+                    "Delete all but the first in the base image's winpeshl.ini; Windows reads "
+                    "only that."
+                ),
             )
         return _merged(list(lines), headings.index("launchapp"), start, newline)
     return list(lines), start, _end(lines, start)
@@ -85,8 +92,14 @@ def check_lengths(lines: Sequence[str]) -> None:
         if len(line) > _LINE_LIMIT:
             raise RequestError(
                 "bad-command",
-                f"winpeshl.ini can't hold a line of {len(line)} characters: {line[:60]}…",
-                hint=f"Keep the command below {_LINE_LIMIT - 40} characters.",
+                words(
+                    "winpeshl.ini can't hold a line of {line} characters: {line2}…",
+                    line=len(line),
+                    line2=line[:60],
+                ),
+                hint=words(
+                    "Keep the command below {line_limit} characters.", line_limit=_LINE_LIMIT - 40
+                ),
             )
 
 

@@ -25,6 +25,7 @@ from sert_wizard.errors import MachineError, RequestError
 from sert_wizard.hardware.nic import Nic, nic_of
 from sert_wizard.inf.document import NET_CLASS
 from sert_wizard.inf.ids import DeviceId, enumerator, is_virtual, parse_id
+from sert_wizard.wording import words
 
 _INVALID_HANDLE = c_void_p(-1).value
 _PRESENT = 2  # DIGCF_PRESENT
@@ -97,8 +98,8 @@ def system_libraries() -> Libraries:
     if sys.platform != "win32":
         raise MachineError(
             "not-windows",
-            "SetupAPI is a part of Windows.",
-            hint="Read the NICs from a report of the target instead.",
+            words("SetupAPI is a part of Windows."),
+            hint=words("Read the NICs from a report of the target instead."),
         )
     libraries = {
         name: ctypes.WinDLL(f"{name}.dll", use_last_error=True, winmode=_SYSTEM_FOLDER)
@@ -242,8 +243,13 @@ class _Api:
     def _unreadable(self) -> MachineError:
         return MachineError(
             "adapters-unreadable",
-            f"Windows does not list this computer's network adapters (error {self._last_error()}).",
-            hint="Read the NICs from a report instead: pnputil /enum-devices /class Net /ids.",
+            words(
+                "Windows does not list this computer's network adapters (error {last_error}).",
+                last_error=self._last_error(),
+            ),
+            hint=words(
+                "Read the NICs from a report instead: pnputil /enum-devices /class Net /ids."
+            ),
         )
 
 

@@ -14,6 +14,7 @@ from sert_wizard.inf.ids import enumerator
 from sert_wizard.inf.install import Installation
 from sert_wizard.inf.syntax import InfError, Line, parse
 from sert_wizard.inf.tokens import Strings
+from sert_wizard.wording import words
 
 __all__ = ["NET_CLASS", "FileCopy", "Inf", "Model", "ModelsSection"]
 
@@ -145,7 +146,9 @@ class Inf:
                 section = f"{base}.{decoration}" if decoration else base
                 total += 1 + self._sections.count(section)
                 if total > _MODELS_LIMIT:
-                    raise InfError(self.name, line.number, "more devices than Windows could have")
+                    raise InfError(
+                        self.name, line.number, words("more devices than Windows could have")
+                    )
                 if section not in read:
                     read[section] = tuple(map(self._model, self._sections.get(section, ())))
                 yield ModelsSection(maker, base, decoration, read[section], line.number)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sert_wizard.errors import RequestError
+from sert_wizard.wording import words
 
 _PCI = re.compile(
     r"PCI\\VEN_([0-9A-F]{4})&DEV_([0-9A-F]{4})"
@@ -113,6 +114,6 @@ def parse_id(text: str) -> DeviceId:
         return DeviceId(rf"PCI\VEN_{match[1]}&DEV_{match[2]}", "PCI", match[1], match[2])
     raise RequestError(
         "bad-hardware-id",
-        f"“{text}” is not a hardware id.",
-        hint=r"Write it as Device Manager shows it, for example PCI\VEN_8086&DEV_10DE.",
+        words("“{text}” is not a hardware id.", text=text),
+        hint=words("Write it as Device Manager shows it, for example PCI\\VEN_8086&DEV_10DE."),
     )

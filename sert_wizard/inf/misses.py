@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sert_wizard.inf.document import Inf, ModelsSection
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.inf.ranking import TargetOs, best_match, chosen_sections, is_for, objection
+from sert_wizard.wording import NOTHING, Words, words
 
 #: Nearness of misses that no decoration is to blame for; those of decorations count from 0.
 _OTHER_SUBSYSTEM, _NOT_IN_SECTION, _LEFT_OUT = -1, 100, 101
@@ -19,7 +20,7 @@ class Miss:
     that begins with the INF's name."""
 
     nearness: int
-    text: str
+    text: Words
 
 
 def near_miss(inf: Inf, device: DeviceId, target: TargetOs) -> Miss | None:
@@ -43,14 +44,18 @@ def _listing(inf: Inf, device: DeviceId) -> Iterator[ModelsSection]:
 
 def _of_section(section: ModelsSection, chosen: dict[int, ModelsSection], target: TargetOs) -> Miss:
     """Why `section`, which lists the device, isn't the one that counts."""
-    windows = f"Windows {target.version_text}"
+    windows = words("Windows {version}", version=target.version_text)
     counts, against = chosen.get(section.line), objection(section.decoration, target)
     if counts and not counts.models and (not against or is_for(counts.decoration, target)):
-        text = f"lists it, but leaves {windows} out on purpose (an empty section)"
+        text = words(
+            "lists it, but leaves {windows} out on purpose (an empty section)", windows=windows
+        )
         return Miss(_LEFT_OUT, text)
     if against:
-        return Miss(against[0], f"lists it, but {against[1]}")
-    return Miss(_NOT_IN_SECTION, f"lists it, but not among the devices for {windows}")
+        return Miss(against[0], words("lists it, but {against}", against=against[1]))
+    return Miss(
+        _NOT_IN_SECTION, words("lists it, but not among the devices for {windows}", windows=windows)
+    )
 
 
 def _other_subsystem(inf: Inf, device: DeviceId) -> Miss | None:
@@ -59,5 +64,7 @@ def _other_subsystem(inf: Inf, device: DeviceId) -> Miss | None:
     kin = sorted(listed[len(start) :] for listed in inf.ids if listed.startswith(start))
     if not kin or device.may_be(start + kin[0]):
         return None
-    others = "" if len(kin) == 1 else f" and {len(kin) - 1} more"
-    return Miss(_OTHER_SUBSYSTEM, f"lists it, but only with {kin[0]}{others}")
+    others = words(" and {count} more", count=len(kin) - 1) if len(kin) > 1 else NOTHING
+    return Miss(
+        _OTHER_SUBSYSTEM, words("lists it, but only with {kin}{others}", kin=kin[0], others=others)
+    )

@@ -14,12 +14,13 @@ from datetime import date
 from sert_wizard.inf.document import Inf, Model, ModelsSection
 from sert_wizard.inf.files import number_of
 from sert_wizard.inf.ids import DeviceId
+from sert_wizard.wording import Words, words
 
 WORKSTATION, DOMAIN_CONTROLLER, SERVER = 1, 2, 3  # VER_NT_*
 _PRODUCTS = {
-    WORKSTATION: "workstations",
-    DOMAIN_CONTROLLER: "domain controllers",
-    SERVER: "servers",
+    WORKSTATION: words("workstations"),
+    DOMAIN_CONTROLLER: words("domain controllers"),
+    SERVER: words("servers"),
 }
 
 _DECORATION = re.compile(
@@ -169,14 +170,14 @@ def _parts(decoration: str) -> _Decoration | None:
     )
 
 
-def objection(decoration: str, target: TargetOs) -> tuple[int, str] | None:
+def objection(decoration: str, target: TargetOs) -> tuple[int, Words] | None:
     """Why `target` doesn't read a Models section so decorated, with a number that says how far
     the check came; None if it does."""
     parts = _parts(decoration)
     return (
         _first_objection(parts, target)
         if parts
-        else (0, f"for “{decoration}”, which is no Windows")
+        else (0, words("for “{name}”, which is no Windows", name=decoration))
     )
 
 
@@ -186,31 +187,49 @@ def is_for(decoration: str, target: TargetOs) -> bool:
     return parts is not None and parts.version == target.version[:2]
 
 
-def _first_objection(parts: _Decoration, target: TargetOs) -> tuple[int, str] | None:
+def _first_objection(parts: _Decoration, target: TargetOs) -> tuple[int, Words] | None:
     # Since Windows Server 2003 SP1 a section for another architecture than x86 has to name it.
     architecture = parts.architecture or "x86"
     wanted = ".".join(map(str, parts.version))
     objections = (
         (
             architecture != target.architecture,
-            f"for {architecture}, and the image is {target.architecture}",
+            words(
+                "for {theirs}, and the image is {ours}",
+                theirs=architecture,
+                ours=target.architecture,
+            ),
         ),
         (
             parts.version > target.version[:2],
-            f"only from Windows {wanted} on, and the image is {target.version_text}",
+            words(
+                "only from Windows {theirs} on, and the image is {ours}",
+                theirs=wanted,
+                ours=target.version_text,
+            ),
         ),
         (
             parts.product not in (0, target.product),
-            f"only for Windows on {_PRODUCTS.get(parts.product, 'other products')}",
+            words(
+                "only for Windows on {products}",
+                products=_PRODUCTS.get(parts.product, words("other products")),
+            ),
         ),
-        (bool(parts.suites & ~target.suites), "only for other editions of Windows"),
+        (bool(parts.suites & ~target.suites), words("only for other editions of Windows")),
         (
             bool(parts.build) and target.version < _BUILD_FIELD_SINCE,
-            f"in a way that only Windows 10 build {_BUILD_FIELD_SINCE[2]} and later read",
+            words(
+                "in a way that only Windows 10 build {build} and later read",
+                build=_BUILD_FIELD_SINCE[2],
+            ),
         ),
         (
             (*parts.version, parts.build) > target.version,
-            f"only from build {parts.build} on, and the image is build {target.version[2]}",
+            words(
+                "only from build {theirs} on, and the image is build {ours}",
+                theirs=parts.build,
+                ours=target.version[2],
+            ),
         ),
     )
     return next(((n, text) for n, (wrong, text) in enumerate(objections) if wrong), None)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sert_wizard.errors import InputError
+from sert_wizard.wording import Words, words
 
 _SIZE_LIMIT = 16 << 20  # bytes; the largest real one seen has 1.2 MB
 _NAME_LIMIT = 255  # characters of a section's name
@@ -29,11 +30,11 @@ _PIECE = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"?|([^",=]++)|([,=])')
 class InfError(InputError):
     """An INF that can't be read; the message names the line."""
 
-    def __init__(self, name: str, line: int, why: str) -> None:
+    def __init__(self, name: str, line: int, why: Words) -> None:
         super().__init__(
             "bad-inf",
-            f"{name}, line {line}: {why}.",
-            hint="Get the driver package again from its maker.",
+            words("{name}, line {line}: {why}.", name=name, line=line, why=why),
+            hint=words("Get the driver package again from its maker."),
         )
         self.line = line
 
@@ -125,7 +126,9 @@ def parse(raw: bytes, name: str) -> Sections:
     does not end or is too long, a field that is too long (Microsoft, "INF Size Limits").
     """
     if len(raw) > _SIZE_LIMIT:
-        raise InfError(name, 1, f"the file is larger than {_SIZE_LIMIT >> 20} MiB")
+        raise InfError(
+            name, 1, words("the file is larger than {size_limit} MiB", size_limit=_SIZE_LIMIT >> 20)
+        )
     texts: dict[str, list[tuple[int, str]]] = {}
     current: list[tuple[int, str]] | None = None
     for number, text in _logical_lines(decode(raw)):
@@ -136,24 +139,34 @@ def parse(raw: bytes, name: str) -> Sections:
                 _check_fields(text, name, number)
             current.append((number, text))
     if not texts:
-        raise InfError(name, 1, "there is no [section] in it")
+        raise InfError(name, 1, words("there is no [section] in it"))
     return Sections(texts)
 
 
 def _section_name(text: str, name: str, number: int) -> str:
     heading = _HEADING.match(text)
     if not heading:
-        raise InfError(name, number, "the section's name is not closed by ]")
+        raise InfError(name, number, words("the section's name is not closed by ]"))
     section = heading[1].strip()
     if len(section) > _NAME_LIMIT:
-        raise InfError(name, number, f"a section's name is longer than {_NAME_LIMIT} characters")
+        raise InfError(
+            name,
+            number,
+            words(
+                "a section's name is longer than {name_limit} characters", name_limit=_NAME_LIMIT
+            ),
+        )
     return section.lower()
 
 
 def _check_fields(text: str, name: str, number: int) -> None:
     line = _line(text, number)
     if any(len(field) > _FIELD_LIMIT for field in (line.key, *line.values)):
-        raise InfError(name, number, f"a field is longer than {_FIELD_LIMIT} characters")
+        raise InfError(
+            name,
+            number,
+            words("a field is longer than {field_limit} characters", field_limit=_FIELD_LIMIT),
+        )
 
 
 def _logical_lines(text: str) -> Iterator[tuple[int, str]]:

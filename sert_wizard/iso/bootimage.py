@@ -11,6 +11,7 @@ from sert_wizard.iso.bootinfo import recorded_length
 from sert_wizard.iso.disc import BootEntry, Disc, DiscFile
 from sert_wizard.iso.image import SECTOR
 from sert_wizard.iso.links import distinct_trees
+from sert_wizard.wording import words
 
 _FLOPPIES = {1: 1_228_800, 2: 1_474_560, 3: 2_949_120}
 
@@ -42,8 +43,8 @@ def boot_index(disc: Disc, path: str) -> int | None:
     if index >= len(disc.boot) or boot_image(disc, disc.boot[index]).path:
         raise RequestError(
             "no-such-file",
-            f"The disc has no boot image {index} apart from its files.",
-            hint="Name the boot image by the path of its file.",
+            words("The disc has no boot image {index} apart from its files.", index=index),
+            hint=words("Name the boot image by the path of its file."),
         )
     return index
 

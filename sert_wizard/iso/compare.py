@@ -16,6 +16,7 @@ from sert_wizard.iso.image import CHUNK, SECTOR
 from sert_wizard.iso.links import distinct_trees
 from sert_wizard.iso.tree import HOLE, Extents
 from sert_wizard.progress import Progress
+from sert_wizard.wording import Words, words
 
 
 def differences(
@@ -25,7 +26,7 @@ def differences(
     removed: Collection[str],
     progress: Progress,
     *,
-    stage: str = "Comparing with the base disc",
+    stage: Words = words("Comparing with the base disc"),
 ) -> list[str]:
     """What differs between the discs besides the files `changed` and `removed`, a line each.
 
@@ -64,7 +65,7 @@ class _Comparison:
         self._found: list[str] = []
         self._buffers = bytearray(CHUNK), bytearray(CHUNK)
 
-    def run(self, progress: Progress, stage: str) -> list[str]:
+    def run(self, progress: Progress, stage: Words) -> list[str]:
         base, made = self._base, self._made
         self._expect("the trees on the disc", sorted(base.layouts), sorted(made.layouts))
         self._expect("the tree that is read", base.view, made.view)

@@ -22,6 +22,7 @@ from sert_wizard.iso.image import CHUNK, NEW_COPY, SECTOR, ImageFile, damaged, t
 from sert_wizard.iso.pump import pump
 from sert_wizard.iso.tree import HOLE, DiscFile, Tree
 from sert_wizard.progress import Progress
+from sert_wizard.wording import Words, words
 
 __all__ = ["BootEntry", "Disc", "DiscFile", "Tree"]
 
@@ -89,7 +90,9 @@ class Disc(Closing):
             raise
         except _SURPRISES as error:
             image.close()
-            raise damaged(f"its structures make no sense ({type(error).__name__})") from error
+            raise damaged(
+                words("its structures make no sense ({name__})", name__=type(error).__name__)
+            ) from error
 
     def close(self) -> None:
         self._image.close()
@@ -113,7 +116,12 @@ class Disc(Closing):
         if file.size > limit:
             raise InputError(
                 "file-too-large",
-                f"{file.path} has {file.size} bytes, more than the {limit} expected of it.",
+                words(
+                    "{path} has {size} bytes, more than the {limit} expected of it.",
+                    path=file.path,
+                    size=file.size,
+                    limit=limit,
+                ),
                 hint=NEW_COPY,
             )
         return b"".join(self.chunks(file))
@@ -150,10 +158,21 @@ class Disc(Closing):
         if used:
             yield used
         if done != file.size:
-            raise truncated(f"{file.path} has {done} of its {file.size} bytes")
+            raise truncated(
+                words(
+                    "{path} has {done} of its {size} bytes",
+                    path=file.path,
+                    done=done,
+                    size=file.size,
+                )
+            )
 
     def extract(
-        self, file: DiscFile, target: Path, progress: Progress, stage: str = "Reading the disc"
+        self,
+        file: DiscFile,
+        target: Path,
+        progress: Progress,
+        stage: Words = words("Reading the disc"),
     ) -> str:
         """Copy the file to `target` and return its SHA-256 in hex.
 
@@ -247,7 +266,12 @@ class Disc(Closing):
         for offset, length in file.extents:
             if offset != HOLE and offset + length > self.size:
                 raise truncated(
-                    f"{file.path} ends at byte {offset + length}, the image at {self.size}"
+                    words(
+                        "{path} ends at byte {offset}, the image at {size}",
+                        path=file.path,
+                        offset=offset + length,
+                        size=self.size,
+                    )
                 )
 
     def _labels(self) -> dict[str, str]:
@@ -278,7 +302,13 @@ def _survey(image: ImageFile) -> _Survey:
         raise _not_a_disc(image)
     primary = descriptors.primary
     if primary and primary.blocks * SECTOR > image.size:
-        raise truncated(f"it should have {primary.blocks * SECTOR} bytes but has {image.size}")
+        raise truncated(
+            words(
+                "it should have {blocks} bytes but has {size}",
+                blocks=primary.blocks * SECTOR,
+                size=image.size,
+            )
+        )
     if primary is None and volume is None:
         raise problem or _not_a_disc(image)
     layouts = []
@@ -303,6 +333,6 @@ def _not_a_disc(image: ImageFile) -> InputError:
         what = "is not a disc image: it has neither an ISO 9660 nor a UDF volume"
     return InputError(
         "not-a-disc",
-        f"{image.path} {what}.",
-        hint="Give the .iso file of a Windows PE recovery disc.",
+        words("{path} {what}.", path=image.path, what=what),
+        hint=words("Give the .iso file of a Windows PE recovery disc."),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sert_wizard.iso.image import SECTOR, ImageFile, damaged
+from sert_wizard.wording import words
 
 MAX_ENTRIES = 64
 _PLATFORMS = {0x00: "bios", 0x01: "powerpc", 0x02: "mac", 0xEF: "uefi"}
@@ -32,11 +33,11 @@ class BootEntry:
 def read_catalogue(image: ImageFile, sector: int) -> tuple[BootEntry, ...]:
     """The entries of the catalogue at `sector`; InputError `damaged-disc` if its check fails."""
     if sector >= image.sectors:
-        raise damaged("its boot catalogue lies outside the image")
+        raise damaged(words("its boot catalogue lies outside the image"))
     data = image.sector(sector)
     check = sum(int.from_bytes(data[i : i + 2], "little") for i in range(0, 32, 2)) & 0xFFFF
     if data[0] != 1 or data[30:32] != b"\x55\xaa" or check:
-        raise damaged("its boot catalogue fails its own check")
+        raise damaged(words("its boot catalogue fails its own check"))
     places = list(_places(data))[:MAX_ENTRIES]
     return tuple(_entry(image, data[at : at + 32], platform) for at, platform in places)
 
@@ -72,7 +73,7 @@ def _places(data: bytes) -> Iterator[tuple[int, int]]:
 def _entry(image: ImageFile, raw: bytes, platform: int) -> BootEntry:
     offset = int.from_bytes(raw[8:12], "little") * SECTOR
     if offset >= image.size:
-        raise damaged("a boot entry points outside the image")
+        raise damaged(words("a boot entry points outside the image"))
     return BootEntry(
         platform=_PLATFORMS.get(platform, "other"),
         bootable=raw[0] == _BOOTABLE,

@@ -15,6 +15,7 @@ from sert_wizard.iso import links
 from sert_wizard.iso.contents import Content
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.image import SECTOR, whole_end
+from sert_wizard.wording import words
 
 _BLOCK = 512
 _AREA = 16 * SECTOR
@@ -42,17 +43,19 @@ class Hybrid:
         self._area = base.raw(0, _AREA)
         self._header = self._gpt_header()
         if self._area[:2] == b"ER" or self._area[SECTOR : SECTOR + 2] == b"PM":
-            raise links.refusal("it has an Apple partition map")
+            raise links.refusal(words("it has an Apple partition map"))
         if base.udf and self._header:
-            raise links.refusal("it has both UDF and a GPT, which claim the same last sector")
+            raise links.refusal(
+                words("it has both UDF and a GPT, which claim the same last sector")
+            )
         self._array = b""
         if self._header:
             start, count, size = struct.unpack_from("<QII", self._header, 72)
             last, usable = (int.from_bytes(self._header[at : at + 8], "little") for at in (32, 48))
             if size < 128 or not usable <= last < base.size // _BLOCK:
-                raise links.refusal("its GPT contradicts itself")
+                raise links.refusal(words("its GPT contradicts itself"))
             if count * size > _AREA or start * _BLOCK + count * size > _AREA:
-                raise links.refusal("its GPT doesn't lie where isohybrid's does")
+                raise links.refusal(words("its GPT doesn't lie where isohybrid's does"))
             self._array = self._area[start * _BLOCK :][: count * size]
         # What can't be told anew is to be known before anything is written.
         self.system_area(base.size)
@@ -63,7 +66,7 @@ class Hybrid:
             return b""
         size = int.from_bytes(header[12:16], "little")
         if not 92 <= size <= _BLOCK:
-            raise links.refusal("its GPT has a header of an impossible size")
+            raise links.refusal(words("its GPT has a header of an impossible size"))
         return header
 
     def total(self, sectors: int) -> int:
@@ -126,7 +129,9 @@ class Hybrid:
     def _moved(self, start: int, blocks: int) -> tuple[int, int]:
         """The new (start, blocks) of a partition that is a boot image."""
         if start * _BLOCK not in self._images or not self._on_base(start, blocks):
-            raise links.refusal(f"its partition at block {start} is none of its boot images")
+            raise links.refusal(
+                words("its partition at block {start} is none of its boot images", start=start)
+            )
         size, content = self._images[start * _BLOCK]
         count = max(1, blocks + _blocks(content.size) - _blocks(size))
         return content.sector * SECTOR // _BLOCK, count
@@ -162,7 +167,7 @@ class Hybrid:
             first, last = struct.unpack_from("<QQ", made, at + 32)
             if first < _AREA // _BLOCK:
                 if not self._on_base(first, last + 1 - first):
-                    raise links.refusal("its GPT names a partition that it can't hold")
+                    raise links.refusal(words("its GPT names a partition that it can't hold"))
                 # The whole image: it ends as far from the disc's end as it did.
                 struct.pack_into("<Q", made, at + 40, last + moved)
                 continue

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from sert_wizard.iso import susp
 from sert_wizard.iso.image import SECTOR, ImageFile, damaged, unsupported
 from sert_wizard.iso.tree import Budget, DiscFile, Extents, Tree, checked_name, joined
+from sert_wizard.wording import words
 
 FIRST_DESCRIPTOR = 16
 MAX_DESCRIPTORS = 64
@@ -92,10 +93,12 @@ def raw_descriptors(image: ImageFile) -> Iterator[bytes]:
 def _volume(data: bytes, sector: int, *, joliet: bool) -> Volume:
     block_size = int.from_bytes(data[128:130], "little")
     if block_size != SECTOR:
-        raise unsupported(f"blocks of {block_size} bytes on its ISO 9660 side")
+        raise unsupported(
+            words("blocks of {block_size} bytes on its ISO 9660 side", block_size=block_size)
+        )
     root = _record(data, 156, 190)
     if root is None or not root.is_folder:
-        raise damaged("its root folder isn't described")
+        raise damaged(words("its root folder isn't described"))
     raw = data[40:72]
     label = raw.decode("utf-16-be", "replace") if joliet else text(raw)
     return Volume(
@@ -165,7 +168,7 @@ def _record(data: bytes, at: int, end: int) -> Record | None:
         return None
     # A file recorded in interleaved units has gaps inside; no mastering program writes that.
     if raw[26] or raw[27]:
-        raise unsupported("interleaved files")
+        raise unsupported(words("interleaved files"))
     use = 33 + name_length + (1 - name_length % 2)
     return Record(
         name=raw[33 : 33 + name_length],
@@ -188,7 +191,9 @@ def records(image: ImageFile, start: int, size: int) -> Iterator[Record]:
             continue
         record = _record(data, at, min(size, (at // SECTOR + 1) * SECTOR))
         if record is None:
-            raise damaged(f"the folder at byte {start} holds a record that makes no sense")
+            raise damaged(
+                words("the folder at byte {start} holds a record that makes no sense", start=start)
+            )
         yield record
         at += data[at]
 
@@ -247,7 +252,7 @@ class _Walk:
 
     def _enter(self, folder: _Folder) -> None:
         if folder.start in self._seen:
-            raise damaged(f"the folder {folder.path or '/'} leads back to itself")
+            raise damaged(words("the folder {path} leads back to itself", path=folder.path or "/"))
         self._seen.add(folder.start)
         self._budget.folder(folder.path, folder.size)
         self._pending.append(folder)
@@ -283,7 +288,7 @@ class _Walk:
         start = sector * SECTOR
         first = next(records(self._image, start, SECTOR), None)
         if first is None or first.name != b"\0":
-            raise damaged(f"the folder {path} isn't where Rock Ridge says")
+            raise damaged(words("the folder {path} isn't where Rock Ridge says", path=path))
         self._folders.append(path)
         self._enter(_Folder(start, first.size, path, raw_path, depth + 1))
 

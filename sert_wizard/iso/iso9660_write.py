@@ -15,6 +15,7 @@ from sert_wizard.iso.contents import Content, Contents
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.edits import Edits
 from sert_wizard.iso.image import SECTOR
+from sert_wizard.wording import words
 
 #: The most bytes of one directory record: whole sectors, below 4 GiB.
 _MAX_SECTION = 0xFFFFF800
@@ -78,7 +79,7 @@ class IsoTree:
                     pending.append((below, found, f"{path}/{self._spelled(found)}"))
                 pieces = []
             if len(folder.itself) != 2:
-                raise links.refusal("a folder of its ISO 9660 side doesn't name itself")
+                raise links.refusal(words("a folder of its ISO 9660 side doesn't name itself"))
 
     def _add(self, folder: _Folder, path: str, pieces: list[iso9660.Record]) -> _Folder | None:
         """Take what these records of `folder` describe over, if it stays; the folder it is."""
@@ -112,7 +113,7 @@ class IsoTree:
         if self._skip is None:
             return ()
         if susp.is_moved(self._base.image, record.system_use[self._skip :]):
-            raise links.refusal("its folders nest so deep that Rock Ridge moved some")
+            raise links.refusal(words("its folders nest so deep that Rock Ridge moved some"))
         found = []
         for at, sector in susp.pointers(self._base.image, record.system_use):
             place = len(record.raw) - len(record.system_use) + at
@@ -242,7 +243,9 @@ class IsoSide:
         # An enhanced descriptor has the tree of the primary one.
         tree = self._trees.get(int.from_bytes(made[158:162], "little"))
         if tree is None:
-            raise links.refusal("its ISO 9660 side has a volume descriptor of an unknown kind")
+            raise links.refusal(
+                words("its ISO 9660 side has a volume descriptor of an unknown kind")
+            )
         made[80:88] = _both(sectors)
         made[132:140] = _both(tree.table_size)
         made[140:148] = struct.pack("<II", tree.tables, 0)

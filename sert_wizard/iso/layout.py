@@ -21,6 +21,7 @@ from sert_wizard.iso.bootimage import boot_image, boot_index
 from sert_wizard.iso.disc import Disc, DiscFile
 from sert_wizard.iso.image import SECTOR
 from sert_wizard.iso.streams import Source
+from sert_wizard.wording import words
 
 # It reports oddities of a disc as log lines, which would go to the terminal unasked.
 logging.getLogger("pycdlib").addHandler(logging.NullHandler())
@@ -99,8 +100,8 @@ def translated() -> Iterator[None]:
 def not_rewritable(reason: str) -> InputError:
     return InputError(
         "disc-not-rewritable",
-        f"This disc can be read but not written anew: {reason.rstrip('.')}.",
-        hint="Make the base disc again with oscdimg, genisoimage or xorriso, and use that.",
+        words("This disc can be read but not written anew: {value}.", value=reason.rstrip(".")),
+        hint=words("Make the base disc again with oscdimg, genisoimage or xorriso, and use that."),
     )
 
 

@@ -10,6 +10,7 @@ from sert_wizard.errors import RequestError
 from sert_wizard.iso.disc import Disc
 from sert_wizard.iso.image import SECTOR
 from sert_wizard.iso.tree import HOLE, DiscFile, Extents
+from sert_wizard.wording import Words, words
 
 _ARGUMENTS = {
     "udf": "udf_path",
@@ -37,8 +38,11 @@ def wanted(base: Disc, path: str, size: int) -> DiscFile:
     if max(file.size, size) > _MAX_REPLACED:
         raise RequestError(
             "file-too-large",
-            f"{file.path} has or gets 4 GiB or more; it can't be replaced on this disc.",
-            hint="Make the file smaller: other images in it can be dropped.",
+            words(
+                "{path} has or gets 4 GiB or more; it can't be replaced on this disc.",
+                path=file.path,
+            ),
+            hint=words("Make the file smaller: other images in it can be dropped."),
         )
     if twins(base, file):
         raise shared(base, file)
@@ -55,8 +59,11 @@ def content_of(base: Disc, path: str, size: int) -> DiscFile:
     if not file.extents or not size:
         raise RequestError(
             "empty-file",
-            f"{file.path} is or would be empty; only content can be replaced, by other content.",
-            hint="Leave this file as it is, or remove it.",
+            words(
+                "{path} is or would be empty; only content can be replaced, by other content.",
+                path=file.path,
+            ),
+            hint=words("Leave this file as it is, or remove it."),
         )
     return file
 
@@ -70,8 +77,14 @@ def shared(base: Disc, file: DiscFile) -> RequestError:
     """The error for a file that can't be changed apart from its twins."""
     return RequestError(
         "shared-content",
-        f"{file.path} shares its content on the disc with {twins(base, file)[0].path}.",
-        hint="Make the base disc again with every duplicate stored apart (oscdimg without -o).",
+        words(
+            "{path} shares its content on the disc with {path2}.",
+            path=file.path,
+            path2=twins(base, file)[0].path,
+        ),
+        hint=words(
+            "Make the base disc again with every duplicate stored apart (oscdimg without -o)."
+        ),
     )
 
 
@@ -119,26 +132,28 @@ def plain_tree(base: Disc) -> str:
 def check_rewritable(base: Disc) -> None:
     """RequestError `disc-not-rewritable` for what pycdlib can't write, or would write wrong."""
     if base.primary is None:
-        raise refusal("it is UDF alone, without ISO 9660")
+        raise refusal(words("it is UDF alone, without ISO 9660"))
     if base.udf_problem is not None:
-        raise refusal("its UDF side can't be used")
+        raise refusal(words("its UDF side can't be used"))
     if base.udf and len(base.udf.partitions) != 1:
-        raise refusal("its UDF side has several partitions")
+        raise refusal(words("its UDF side has several partitions"))
     for layout in distinct_trees(base):
         for file in base.tree(layout).files:
             # pycdlib takes every file as one run of whole sectors.
             if len(file.extents) > 1 or any(
                 offset == HOLE or offset % SECTOR for offset, _ in file.extents
             ):
-                raise refusal(f"{file.path} lies on it in pieces")
+                raise refusal(words("{path} lies on it in pieces", path=file.path))
 
 
-def refusal(reason: str) -> RequestError:
+def refusal(reason: Words) -> RequestError:
     """The error for a disc that can be read but isn't written anew."""
     return RequestError(
         "disc-not-rewritable",
-        f"This disc can be read but not written anew yet: {reason}.",
-        hint="Use a base disc made with oscdimg, genisoimage or xorriso with an ISO 9660 side.",
+        words("This disc can be read but not written anew yet: {reason}.", reason=reason),
+        hint=words(
+            "Use a base disc made with oscdimg, genisoimage or xorriso with an ISO 9660 side."
+        ),
     )
 
 
@@ -147,8 +162,8 @@ def _existing(base: Disc, path: str) -> DiscFile:
     if file is None:
         raise RequestError(
             "no-such-file",
-            f"The disc has no file {path}.",
-            hint="`sert-wizard inspect` lists what is on it.",
+            words("The disc has no file {path}.", path=path),
+            hint=words("`sert-wizard inspect` lists what is on it."),
         )
     return file
 
@@ -160,8 +175,8 @@ def _refuse_boot_file(base: Disc, file: DiscFile) -> None:
     if any(offset in starts for offset, _ in file.extents[:1]):
         raise RequestError(
             "boot-file",
-            f"The disc starts from {file.path}; it can't be removed.",
-            hint="Replace its content instead.",
+            words("The disc starts from {path}; it can't be removed.", path=file.path),
+            hint=words("Replace its content instead."),
         )
 
 

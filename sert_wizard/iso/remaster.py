@@ -22,6 +22,7 @@ from sert_wizard.iso.hybrid import Hybrid, is_hybrid
 from sert_wizard.iso.image import SECTOR, damaged, whole_end
 from sert_wizard.iso.iso9660_write import IsoSide
 from sert_wizard.iso.udf_write import ANCHOR, DESCRIPTORS, PARTITION, UdfSide
+from sert_wizard.wording import words
 
 #: The first sector of UDF's descriptors where those before leave it free, as others place them.
 _USUAL_SEQUENCE = 32
@@ -47,7 +48,7 @@ class Remaster:
             self._iso = IsoSide(base, self._contents, edits) if base.primary else None
             self._udf = UdfSide(base, self._contents, edits) if base.udf else None
         except form.BadDescriptorError as error:
-            raise damaged(f"UDF: {error}") from None
+            raise damaged(words("UDF: {error}", error=error)) from None
         self._recognition = list(iso9660.raw_descriptors(base.image))
         self._sequence = max(_USUAL_SEQUENCE, iso9660.FIRST_DESCRIPTOR + len(self._recognition))
         self._hybrid = self._add_boot(edits)
@@ -79,7 +80,7 @@ class Remaster:
         sector = iso9660.FIRST_DESCRIPTOR + len(self._recognition)
         if self._udf:
             if self._sequence + DESCRIPTORS > ANCHOR:
-                raise links.refusal("it has too many volume descriptors")
+                raise links.refusal(words("it has too many volume descriptors"))
             sector = self._udf.place(PARTITION)
         if self._iso:
             sector = self._iso.place(sector)
@@ -144,4 +145,4 @@ def _with_table(base: Disc, piece: bytes, content: Content) -> bytes:
 
 def _check(base: Disc) -> None:
     if base.udf_problem is not None:
-        raise links.refusal("its UDF side can't be used")
+        raise links.refusal(words("its UDF side can't be used"))

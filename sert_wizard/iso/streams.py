@@ -12,6 +12,7 @@ from sert_wizard.closing import Closing
 from sert_wizard.errors import InputError, write_error
 from sert_wizard.iso.image import unreadable
 from sert_wizard.progress import Progress
+from sert_wizard.wording import words
 
 T = TypeVar("T")
 
@@ -32,8 +33,12 @@ def opened(stack: ExitStack, content: Path | bytes, path: str) -> tuple[BinaryIO
     except FileNotFoundError:
         raise InputError(
             "not-found",
-            f"There is no file {content} to put on the disc as {path}.",
-            hint="Check the path.",
+            words(
+                "There is no file {content} to put on the disc as {path}.",
+                content=content,
+                path=path,
+            ),
+            hint=words("Check the path."),
         ) from None
     except OSError as error:
         raise unreadable(content, error) from None
@@ -59,8 +64,8 @@ class Source:
         if self._exact and len(data) < size:
             raise InputError(
                 "file-changed",
-                f"{self._path} became shorter while it was read.",
-                hint="Try again when nothing else writes to it.",
+                words("{path} became shorter while it was read.", path=self._path),
+                hint=words("Try again when nothing else writes to it."),
             )
         return data
 

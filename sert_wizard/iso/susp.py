@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sert_wizard.iso.image import SECTOR, ImageFile, damaged, unsupported
+from sert_wizard.wording import words
 
 _MAX_CONTINUATIONS = 32
 
@@ -82,7 +83,7 @@ def pointers(image: ImageFile, use: bytes) -> Iterator[tuple[int, int]]:
             if offset + size > SECTOR or any(
                 pointers(image, image.read(block * SECTOR + offset, size))
             ):
-                raise unsupported("Rock Ridge entries that lie in more than two places")
+                raise unsupported(words("Rock Ridge entries that lie in more than two places"))
             yield at, block
         at += use[at + 2]
 
@@ -111,6 +112,6 @@ def _entries(image: ImageFile, use: bytes) -> Iterator[tuple[bytes, bytes]]:
             return
         start, size = following
         if size > 16 * SECTOR:
-            raise damaged("a Rock Ridge entry claims to be huge")
+            raise damaged(words("a Rock Ridge entry claims to be huge"))
         use = image.read(start, size)
-    raise damaged("Rock Ridge entries lead to each other without end")
+    raise damaged(words("Rock Ridge entries lead to each other without end"))

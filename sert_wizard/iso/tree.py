@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sert_wizard.iso.image import damaged
+from sert_wizard.wording import words
 
 #: (byte offset in the image, length in bytes); the offset HOLE stands for zeros not recorded.
 Extents = tuple[tuple[int, int], ...]
@@ -63,21 +64,25 @@ class Budget:
         """One more file or folder, `depth` folders below the root."""
         self._entries += 1
         if self._entries > MAX_ENTRIES:
-            raise damaged(f"it lists more than {MAX_ENTRIES} files")
+            raise damaged(words("it lists more than {max_entries} files", max_entries=MAX_ENTRIES))
         if len(path) > MAX_PATH or depth > MAX_DEPTH:
-            raise damaged("its folders nest without end")
+            raise damaged(words("its folders nest without end"))
 
     def folder(self, path: str, size: int) -> None:
         """A folder's list of `size` bytes is about to be read."""
         self._folder_bytes += size
         if size > MAX_FOLDER_BYTES or self._folder_bytes > MAX_ALL_FOLDERS_BYTES:
-            raise damaged(f"the folder {path or '/'} claims {size} bytes of names")
+            raise damaged(
+                words("the folder {path} claims {size} bytes of names", path=path or "/", size=size)
+            )
 
     def extent(self) -> None:
         """One more piece of a file."""
         self._extents += 1
         if self._extents > MAX_EXTENTS:
-            raise damaged(f"its files lie in more than {MAX_EXTENTS} pieces")
+            raise damaged(
+                words("its files lie in more than {max_extents} pieces", max_extents=MAX_EXTENTS)
+            )
 
 
 def joined(extents: Iterable[tuple[int, int]]) -> Extents:
@@ -101,5 +106,5 @@ def checked_name(name: str) -> str:
     """A name fit for a path; InputError `damaged-disc` for one that would climb or vanish."""
     clean = name.replace("/", "_").replace("\\", "_").replace("\0", "_")
     if clean in ("", ".", ".."):
-        raise damaged(f"it holds a file named {name!r}")
+        raise damaged(words("it holds a file named {name!r}", name=name))
     return clean

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sert_wizard.iso import udf_format as form
 from sert_wizard.iso.image import SECTOR, ImageFile, damaged, truncated, unsupported
 from sert_wizard.iso.tree import HOLE, Budget, DiscFile, Extents, Tree, checked_name, joined
+from sert_wizard.wording import words
 
 _MAX_SEQUENCE = 64
 _MAX_CONTINUATIONS = 4096
@@ -70,7 +71,7 @@ def read_volume(image: ImageFile) -> UdfVolume:
         try:
             return _from_sequence(image, sequences, 1)
         except form.BadDescriptorError:
-            raise damaged(f"UDF: {main}") from None
+            raise damaged(words("UDF: {main}", main=main)) from None
 
 
 def _anchor(image: ImageFile) -> bytes:
@@ -82,7 +83,7 @@ def _anchor(image: ImageFile) -> bytes:
             return form.checked(image.sector(number), form.ANCHOR, number)
         except form.BadDescriptorError:
             continue
-    raise truncated("none of UDF's anchors is where it should be")
+    raise truncated(words("none of UDF's anchors is where it should be"))
 
 
 def _from_sequence(
@@ -127,7 +128,7 @@ def _partitions(
     result = []
     for partition in logical.maps:
         if isinstance(partition, str):
-            raise unsupported(f"a {partition}")
+            raise unsupported(words("a {partition}", partition=partition))
         if partition not in numbered:
             raise form.BadDescriptorError(f"partition {partition} isn't described")
         result.append(numbered[partition])
@@ -141,7 +142,7 @@ def read_tree(image: ImageFile, volume: UdfVolume) -> Tree:
     try:
         return _Walk(image, volume).tree()
     except form.BadDescriptorError as error:
-        raise damaged(f"UDF: {error}") from None
+        raise damaged(words("UDF: {error}", error=error)) from None
 
 
 @dataclass(frozen=True)
@@ -225,7 +226,9 @@ class VolumeReader:
         data = self._block(where, form.FILE_ENTRY, form.EXTENDED_FILE_ENTRY)
         entry = form.file_entry(data)
         if entry.size > self._image.size:
-            raise damaged(f"a file claims {entry.size} bytes, more than the disc has")
+            raise damaged(
+                words("a file claims {size} bytes, more than the disc has", size=entry.size)
+            )
         return Node(where, entry, joined(self._extents(entry, where)))
 
     def _extents(self, entry: form.FileEntry, where: form.LongAddress) -> Iterator[tuple[int, int]]:
@@ -309,11 +312,13 @@ class _Walk:
 
     def _enter(self, where: form.LongAddress, path: str) -> Node:
         if where in self._seen:
-            raise damaged(f"the folder {path or '/'} leads back to itself")
+            raise damaged(words("the folder {path} leads back to itself", path=path or "/"))
         self._seen.add(where)
         node = self._node(where)
         if node.entry.file_type != form.FOLDER:
-            raise damaged(f"the folder {path or '/'} is described as something else")
+            raise damaged(
+                words("the folder {path} is described as something else", path=path or "/")
+            )
         self._budget.folder(path, node.entry.size)
         return node
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sert_wizard.iso.image import SECTOR, unsupported
+from sert_wizard.wording import words
 
 PRIMARY, ANCHOR, IMPLEMENTATION_USE, PARTITION = 1, 2, 4, 5
 LOGICAL_VOLUME, UNALLOCATED, TERMINATOR = 6, 7, 8
@@ -150,7 +151,7 @@ def dstring(raw: bytes) -> str:
 def logical_volume(data: bytes) -> LogicalVolume:
     """The logical volume descriptor; InputError `unsupported-disc` for other block sizes."""
     if _u32(data, 212) != SECTOR:
-        raise unsupported(f"UDF blocks of {_u32(data, 212)} bytes")
+        raise unsupported(words("UDF blocks of {data} bytes", data=_u32(data, 212)))
     table = data[440 : 440 + min(_u32(data, 264), SECTOR - 440)]
     maps: list[int | str] = []
     while len(table) >= 6 and table[1] >= 6:
@@ -186,7 +187,7 @@ def file_entry(data: bytes) -> FileEntry:
     extended = tag_kind(data) == EXTENDED_FILE_ENTRY
     header, modified_at, lengths_at = (216, 92, 208) if extended else (176, 84, 168)
     if _u16(data, 20) != 4:
-        raise unsupported(f"UDF's allocation strategy {_u16(data, 20)}")
+        raise unsupported(words("UDF's allocation strategy {data}", data=_u16(data, 20)))
     address_form = _u16(data, 34) & 7
     if address_form not in (SHORT, LONG, EMBEDDED):
         raise BadDescriptorError(f"allocation descriptors of kind {address_form}")

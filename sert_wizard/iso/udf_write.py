@@ -20,6 +20,7 @@ from sert_wizard.iso.edits import Edits
 from sert_wizard.iso.image import SECTOR
 from sert_wizard.iso.tree import checked_name
 from sert_wizard.iso.udf import Node, VolumeReader
+from sert_wizard.wording import words
 
 #: Sectors of a descriptor sequence, and of both with the integrity sequence after them.
 SEQUENCE = 16
@@ -235,7 +236,9 @@ def _check_streams(raw: bytes) -> None:
     else:
         attributes, streams = struct.unpack_from("<I", raw, 112)[0], bytes(4)
     if attributes or any(streams):
-        raise links.refusal("its UDF files have streams or attributes in places of their own")
+        raise links.refusal(
+            words("its UDF files have streams or attributes in places of their own")
+        )
 
 
 def _recorded(made: bytearray, block: int, at: int, size: int) -> bytes:
@@ -256,7 +259,7 @@ def _recorded(made: bytearray, block: int, at: int, size: int) -> bytes:
     struct.pack_into("<I", made, lengths + 4, len(addresses))
     end = header + attributes + len(addresses)
     if end > SECTOR:
-        raise links.refusal("a file of its UDF side has too many attributes for its size")
+        raise links.refusal(words("a file of its UDF side has too many attributes for its size"))
     made[header + attributes :] = addresses
     made[10:12] = (end - 16).to_bytes(2, "little")
     return _moved(made, block)

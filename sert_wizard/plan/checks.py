@@ -16,38 +16,48 @@ from sert_wizard.plan.stage1 import loader_spec, stage1_warnings
 from sert_wizard.recipe import Recipe
 from sert_wizard.wim.rebuild import Compression
 from sert_wizard.wim.staging import NewFile
+from sert_wizard.wording import words
 
 
 def warnings_for(recipe: Recipe, base: BaseImage, prompt: PromptRemoval) -> list[Warn]:
     """What the user should know about this base and recipe before building."""
     warnings = []
     if base.disc.volume_id == PRACTICE_LABEL:
-        text = "This is the practice disc: what is made of it recovers no computer."
+        text = words("This is the practice disc: what is made of it recovers no computer.")
         warnings.append(Warn("practice", text))
     if isinstance(base.setup_command, InputError):
-        text = f"{base.setup_command.message} It is taken to start Windows PE as usual."
+        text = words(
+            "{message} It is taken to start Windows PE as usual.",
+            message=base.setup_command.message,
+        )
         warnings.append(Warn("unreadable-hive", text))
     if not base.target_os.architecture or not any(base.target_os.version):
-        text = "The image doesn't say which Windows it holds, so no driver can be matched to it."
+        text = words(
+            "The image doesn't say which Windows it holds, so no driver can be matched to it."
+        )
         warnings.append(Warn("unknown-windows", text))
     if not base.wim.info.boot_index:
-        text = "boot.wim names no image to boot; its first image is edited."
+        text = words("boot.wim names no image to boot; its first image is edited.")
         warnings.append(Warn("no-boot-index", text))
     if "uefi" in recipe.stage1.firmware and base.image.architecture == "x86":
-        text = "The image is 32-bit; most UEFI machines can't boot it."
+        text = words("The image is 32-bit; most UEFI machines can't boot it.")
         warnings.append(Warn("arch-uefi", text))
     asks = find_prompt(base.disc)
     if prompt.remains:
-        text = "The disc holds no efisys_noprompt.bin, so its UEFI side still asks for a key."
+        text = words(
+            "The disc holds no efisys_noprompt.bin, so its UEFI side still asks for a key."
+        )
         warnings.append(Warn("prompt-remains", text))
     elif recipe.image.prompt == "keep" and (asks.bios or asks.uefi):
-        text = 'The disc waits for a key ("Press any key to boot from CD or DVD") before it starts.'
+        text = words(
+            'The disc waits for a key ("Press any key to boot from CD or DVD") before it starts.'
+        )
         warnings.append(Warn("prompt", text))
     warnings += stage1_warnings(recipe.stage1)
     for layout, entry in (("bios", "BIOS"), ("uefi", "UEFI")):
         boots = any(boot.platform == layout for boot in base.disc.boot)
         if layout in recipe.stage1.firmware and not boots:
-            text = f"The base ISO has no {entry} boot entry."
+            text = words("The base ISO has no {entry} boot entry.", entry=entry)
             warnings.append(Warn(f"no-{layout}-boot", text))
     return warnings
 
@@ -57,14 +67,14 @@ def check_targets(recipe: Recipe, devices: Sequence[DeviceId]) -> None:
     if not devices and recipe.drivers.prune == "network":
         raise RequestError(
             "no-target-nic",
-            "The recipe names no target NIC, so every network driver would be removed.",
-            hint='Name at least one under [target] nics, or set [drivers] prune = "none".',
+            words("The recipe names no target NIC, so every network driver would be removed."),
+            hint=words('Name at least one under [target] nics, or set [drivers] prune = "none".'),
         )
     if not recipe.stage1.url:
         raise RequestError(
             "no-url",
-            "The recipe doesn't say where the loader finds the optimized ISO.",
-            hint='Set [stage1] url, for example "http://192.0.2.10:8080/optimized.iso".',
+            words("The recipe doesn't say where the loader finds the optimized ISO."),
+            hint=words('Set [stage1] url, for example "http://192.0.2.10:8080/optimized.iso".'),
         )
     loader_spec(recipe.stage1, sha256="", size=0, wim_size=0)
 
@@ -73,18 +83,26 @@ def check_targets_apart(added: Sequence[NewFile], removes: Sequence[Removal]) ->
     """Refuse files that would take each other's place, or lie in what is removed. Raises
     RequestError (extra-clash)."""
     seen: set[str] = set()
-    hint = "Give it another target under [[extras]] in the recipe."
+    hint = words("Give it another target under [[extras]] in the recipe.")
     gone = {path.casefold(): removal.inf for removal in removes for path in removal.paths}
     for file in added:
         target = file.target.casefold()
         if target in seen:
-            raise RequestError("extra-clash", f"{file.target} would be added twice.", hint=hint)
+            raise RequestError(
+                "extra-clash",
+                words("{target} would be added twice.", target=file.target),
+                hint=hint,
+            )
         seen.add(target)
         places = (target, *(str(parent) for parent in PurePosixPath(target).parents))
         if inf := next((gone[place] for place in places if place in gone), ""):
             raise RequestError(
                 "extra-clash",
-                f"{file.target} would be added where the driver package {inf} is removed.",
+                words(
+                    "{target} would be added where the driver package {inf} is removed.",
+                    target=file.target,
+                    inf=inf,
+                ),
                 hint=hint,
             )
 
@@ -96,10 +114,16 @@ def check_startup(base: BaseImage) -> None:
     if isinstance(command, str) and not starts_winpeshl(command):
         raise RequestError(
             "startup-unsupported",
-            f"The image starts {command or 'nothing'} instead of winpeshl.exe (Setup\\CmdLine in "
-            "its registry), so no start-up file of Windows PE is run, and no driver can be loaded.",
-            hint="Choose a base ISO with the usual start-up, or one that already holds the NIC's "
-            "driver.",
+            words(
+                "The image starts {command} instead of winpeshl.exe (Setup\\CmdLine in its "
+                "registry), so no start-up file of Windows PE is run, and no driver can "
+                "be loaded.",
+                command=command or words("nothing"),
+            ),
+            hint=words(
+                "Choose a base ISO with the usual start-up, or one that already holds the "
+                "NIC's driver."
+            ),
         )
 
 
@@ -115,8 +139,8 @@ def wanted_compression(recipe: Recipe) -> Compression | None:
         return Compression("LZX", int(match[1]))
     raise InputError(
         "bad-recipe",
-        f"[image] compression can't be “{text}”.",
-        hint='Use "keep", "xpress", or "lzx:20" (fast) to "lzx:100" (small).',
+        words("[image] compression can't be “{text}”.", text=text),
+        hint=words('Use "keep", "xpress", or "lzx:20" (fast) to "lzx:100" (small).'),
     )
 
 
@@ -127,8 +151,12 @@ def dropped_images(recipe: Recipe, base: BaseImage) -> tuple[int, ...]:
     if base.image.index in drop or not there.issuperset(drop):
         raise RequestError(
             "cant-drop",
-            f"{base.wim.file.path} holds the images {', '.join(map(str, sorted(there)))}; "
-            f"image {base.image.index} boots and must stay.",
-            hint="Change drop_images under [image] in the recipe.",
+            words(
+                "{path} holds the images {names}; image {index} boots and must stay.",
+                path=base.wim.file.path,
+                names=", ".join(map(str, sorted(there))),
+                index=base.image.index,
+            ),
+            hint=words("Change drop_images under [image] in the recipe."),
         )
     return drop

@@ -19,7 +19,7 @@ from sert_wizard.progress import Progress
 from sert_wizard.recipe import Drivers
 from sert_wizard.wim.staging import NewFile
 from sert_wizard.wim.tree import freed, freed_bytes, held_elsewhere
-from sert_wizard.wording import size_text
+from sert_wizard.wording import NOTHING, Words, listed, size_text, words
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def survey_drivers(
     judged = judge_drivers(drivers, base, devices, progress)
     needed = judged.served.needed
     adds: list[Addition] = []
-    doubtful: list[str] = []
+    doubtful: list[Words] = []
     lacking: dict[str, InputError] = {}
     for package, match in needed.items():
         try:
@@ -134,7 +134,7 @@ def _addition(
         package.inf.name,
         package.image_path,
         sum(len(file.content) for file in files),
-        f"Serves {', '.join(served)}; loaded at start-up by drvload.",
+        words("Serves {names}; loaded at start-up by drvload.", names=", ".join(served)),
         files,
     )
 
@@ -146,8 +146,14 @@ def _warnings(drivers: Drivers, base: BaseImage, judged: JudgedDrivers) -> list[
     for offer in judged.unused:
         by_source.setdefault(offer.source.path, []).append(offer.inf.name)
     for path, names in by_source.items():
-        what = names[0] if len(names) == 1 else f"{len(names)} packages of {path.name}"
-        text = f"Offered, but not added, as it serves no target NIC that needs it: {what}."
+        what = (
+            names[0]
+            if len(names) == 1
+            else words("{count} packages of {name}", count=len(names), name=path.name)
+        )
+        text = words(
+            "Offered, but not added, as it serves no target NIC that needs it: {what}.", what=what
+        )
         warnings.append(Warn("unused-driver", text))
     for wanted in (device_classes()[name] for name in dict.fromkeys(drivers.classes)):
         if any(v.removed and wanted.holds(v.package.inf) for v in judged.verdicts):
@@ -160,8 +166,12 @@ def _missing_includes(base: BaseImage, injected: Sequence[OfferedPackage]) -> li
     return [
         Warn(
             "missing-include",
-            f"{package.inf.name} takes parts from {name}, which the image lacks; Windows PE may "
-            "refuse the driver.",
+            words(
+                "{name} takes parts from {name2}, which the image lacks; Windows PE may "
+                "refuse the driver.",
+                name=package.inf.name,
+                name2=name,
+            ),
         )
         for package in injected
         for name in sorted(package.inf.includes)
@@ -182,7 +192,7 @@ def _removal(base: BaseImage, verdict: Verdict, roots: tuple[str, ...]) -> Remov
     return Removal(
         verdict.package.name,
         frees(base, roots),
-        verdict.reason + _held(base, roots),
+        listed(filter(None, (verdict.reason, _held(base, roots))), " "),
         roots,
         tuple(entry.path for root in roots for entry in base.tree.below(root)),
     )
@@ -193,7 +203,11 @@ def frees(base: BaseImage, paths: Sequence[str]) -> int:
     return freed_bytes(freed(base.tree, base.blobs, paths))
 
 
-def _held(base: BaseImage, paths: Sequence[str]) -> str:
+def _held(base: BaseImage, paths: Sequence[str]) -> Words:
     """What removing `paths` can't free because another image of the WIM holds the same content."""
     held = held_elsewhere(base.tree, base.blobs, paths)
-    return f" Another image holds {size_text(freed_bytes(held))} of it too." if held else ""
+    return (
+        words("Another image holds {held} of it too.", held=size_text(freed_bytes(held)))
+        if held
+        else NOTHING
+    )

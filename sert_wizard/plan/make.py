@@ -27,6 +27,7 @@ from sert_wizard.plan.stage1 import loader_size, memory_for
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Extra, Recipe
 from sert_wizard.wim.staging import NewFile, image_path
+from sert_wizard.wording import words
 
 
 def make_plan(
@@ -44,7 +45,7 @@ def make_plan(
     devices = recipe.devices()
     check_targets(recipe, devices)
     drop, compression = dropped_images(recipe, base), wanted_compression(recipe)
-    progress.begin("Matching drivers and NICs")
+    progress.begin(words("Matching drivers and NICs"))
     drivers = plan_drivers(recipe.drivers, base, devices, progress)
     removes = removals(base, drivers.verdicts)
     adds = (*drivers.adds, *map(_extra, recipe.extras))
@@ -93,14 +94,16 @@ def _extra(extra: Extra) -> Addition:
     source, target = Path(extra.source), image_path(extra.target)
     if not source.exists():
         raise InputError(
-            "not-found", f"There is no {source}.", hint="Check the recipe's [[extras]] source."
+            "not-found",
+            words("There is no {source}.", source=source),
+            hint=words("Check the recipe's [[extras]] source."),
         )
     paths = sorted(p for p in source.rglob("*") if p.is_file()) if source.is_dir() else [source]
     if not paths:
         raise InputError(
             "empty-extra",
-            f"The folder {source} holds no file.",
-            hint="Fill it, or take it out of the recipe's [[extras]].",
+            words("The folder {source} holds no file.", source=source),
+            hint=words("Fill it, or take it out of the recipe's [[extras]]."),
         )
     names = [p.relative_to(source).as_posix() if source.is_dir() else p.name for p in paths]
     files = tuple(
@@ -108,7 +111,7 @@ def _extra(extra: Extra) -> Addition:
         for name, path in zip(names, paths, strict=True)
     )
     size = sum(len(file.content) for file in files)
-    return Addition(None, target, size, "Added as the recipe asks.", files)
+    return Addition(None, target, size, words("Added as the recipe asks."), files)
 
 
 def _startup(
@@ -137,11 +140,11 @@ def _startup(
 def _startup_change(base: BaseImage, file: NewFile, load: Sequence[str]) -> Change:
     how = "changed" if base.tree.get(file.target) else "made"
     what = "loads the added drivers before the network starts" if load else "starts what was added"
-    return Change(file.target, f"Start-up file {how}: {what}.")
+    return Change(file.target, words("Start-up file {how}: {what}.", how=how, what=what))
 
 
 def _disc_changes(prompt: PromptRemoval) -> list[Change]:
-    why = "On the disc: removed with the prompt to press a key."
+    why = words("On the disc: removed with the prompt to press a key.")
     changes = [Change(path, why) for path in prompt.removed]
-    why = "On the disc: the boot image that asks for no key takes its place."
+    why = words("On the disc: the boot image that asks for no key takes its place.")
     return changes + [Change(path, why) for path in prompt.replacements]

@@ -13,6 +13,7 @@ from sert_wizard.iso.prompt import PromptRemoval
 from sert_wizard.recipe import Recipe
 from sert_wizard.wim.rebuild import Compression, Edit
 from sert_wizard.wim.staging import NewFile
+from sert_wizard.wording import Words
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Removal:
 
     inf: str
     frees: int
-    reason: str
+    reason: Words
     roots: tuple[str, ...]
     paths: tuple[str, ...]
 
@@ -34,7 +35,7 @@ class Addition:
     inf: str | None
     path: str
     size: int
-    reason: str
+    reason: Words
     files: tuple[NewFile, ...]
 
 
@@ -43,7 +44,7 @@ class Change:
     """A file of the image, or of the disc, that changes; the `reason` says which."""
 
     path: str
-    reason: str
+    reason: Words
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Warn:
     """Something the user should know before building."""
 
     code: str
-    message: str
+    message: Words
 
 
 @dataclass(frozen=True)

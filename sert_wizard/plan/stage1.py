@@ -23,6 +23,7 @@ from sert_wizard.stage1.supplied import (
     read_wimboot,
     wimboot_release,
 )
+from sert_wizard.wording import Words, words
 
 
 def loader_spec(stage1: Stage1, *, sha256: str, size: int, wim_size: int) -> LoaderSpec:
@@ -91,10 +92,11 @@ def stage1_warnings(stage1: Stage1) -> list[Warn]:
     """
     warnings = []
     if "bios" in stage1.firmware and stage1.flavour == "ipxe":
-        text = (
-            "On BIOS the small loader can't check the image's hash before it boots it, and says so "
-            'on screen. flavour = "linux" does check it; that loader is for BIOS only and has '
-            "about 11 MB, which take the redirected drive some 25 s."
+        text = words(
+            "On BIOS the small loader can't check the image's hash before it boots "
+            'it, and says so on screen. flavour = "linux" does check it; that loader '
+            "is for BIOS only and has about 11 MB, which take the redirected drive "
+            "some 25 s."
         )
         warnings.append(Warn("unverified", text))
     if "uefi" in stage1.firmware:
@@ -105,33 +107,38 @@ def stage1_warnings(stage1: Stage1) -> list[Warn]:
 def _uefi_warnings(stage1: Stage1) -> list[Warn]:
     warnings = [Warn("secure-boot", _secure_boot(stage1.shim))]
     if stage1.unverified_fallback:
-        text = (
-            "Where an image can't be fetched into memory, UEFI boots it from the network without "
-            "checking its hash, as unverified_fallback allows; it says so on screen."
+        text = words(
+            "Where an image can't be fetched into memory, UEFI boots it from the "
+            "network without checking its hash, as unverified_fallback allows; it "
+            "says so on screen."
         )
         warnings.append(Warn("unverified-fallback", text))
     if stage1.wimboot and wimboot_release(read_wimboot(Path(stage1.wimboot))) is None:
-        text = (
-            f"{stage1.wimboot} is no release of wimboot that is known to work here; it is used all "
-            "the same."
+        text = words(
+            "{wimboot} is no release of wimboot that is known to work here; it is "
+            "used all the same.",
+            wimboot=stage1.wimboot,
         )
         warnings.append(Warn("wimboot-unknown", text))
     return warnings
 
 
-def _secure_boot(shim: str) -> str:
+def _secure_boot(shim: str) -> Words:
     if not shim:
-        return (
-            "The loader's UEFI programs carry no signature: switch Secure Boot off in the "
-            "machine's firmware for the redirected boot."
+        return words(
+            "The loader's UEFI programs carry no signature: switch Secure Boot off in "
+            "the machine's firmware for the redirected boot."
         )
     read_shim(Path(shim))
     if read_signed_ramdisc(Path(shim)) is None:
-        return (
-            f"The signed shim and iPXE beside {shim} are used, but no signed ramdisc.efi lies "
-            "there: switch Secure Boot off, or sign the program with a key the machine trusts."
+        return words(
+            "The signed shim and iPXE beside {shim} are used, but no signed "
+            "ramdisc.efi lies there: switch Secure Boot off, or sign the program with "
+            "a key the machine trusts.",
+            shim=shim,
         )
-    return (
-        f"The signed shim, iPXE and ramdisc.efi beside {shim} are used: Secure Boot can stay on "
-        "where the machine trusts who signed them."
+    return words(
+        "The signed shim, iPXE and ramdisc.efi beside {shim} are used: Secure "
+        "Boot can stay on where the machine trusts who signed them.",
+        shim=shim,
     )

@@ -15,10 +15,11 @@ import msgspec
 
 from sert_wizard.errors import MachineError
 from sert_wizard.settings import resource
+from sert_wizard.wording import words
 
 FOLDER = "boot-assets"
 INDEX = "assets.json"
-HINT = "Run `bash installer/boot_assets.sh` (Debian 12 or 13), then try again."
+HINT = words("Run `bash installer/boot_assets.sh` (Debian 12 or 13), then try again.")
 
 
 class Asset(msgspec.Struct, frozen=True):
@@ -82,13 +83,17 @@ def _read_index(folder: Path) -> dict[str, Asset]:
         raw = (folder / INDEX).read_bytes()
     except OSError as error:
         raise MachineError(
-            "no-boot-assets", f"There are no boot assets in {folder}.", hint=HINT
+            "no-boot-assets",
+            words("There are no boot assets in {folder}.", folder=folder),
+            hint=HINT,
         ) from error
     try:
         files = msgspec.json.decode(raw, type=_Index).files
     except msgspec.DecodeError as error:
         raise MachineError(
-            "damaged-boot-assets", f"{folder / INDEX} is unreadable: {error}", hint=HINT
+            "damaged-boot-assets",
+            words("{folder} is unreadable: {error}", folder=folder / INDEX, error=error),
+            hint=HINT,
         ) from error
     return {asset.name: asset for asset in files}
 
@@ -99,11 +104,13 @@ def _checked(folder: Path, index: Mapping[str, Asset], name: str) -> Path:
         content = path.read_bytes()
     except OSError as error:
         raise MachineError(
-            "no-boot-assets", f"The boot asset {name} is missing.", hint=HINT
+            "no-boot-assets", words("The boot asset {name} is missing.", name=name), hint=HINT
         ) from error
     asset = index.get(name)
     if asset is None or hashlib.sha256(content).hexdigest() != asset.sha256:
         raise MachineError(
-            "damaged-boot-assets", f"The boot asset {name} is not what {INDEX} says.", hint=HINT
+            "damaged-boot-assets",
+            words("The boot asset {name} is not what {index} says.", name=name, index=INDEX),
+            hint=HINT,
         )
     return path

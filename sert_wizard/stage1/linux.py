@@ -19,6 +19,7 @@ from sert_wizard.stage1.disc import GRUB, GRUB_CONFIG, disc_date, write_disc
 from sert_wizard.stage1.linux_assets import LinuxAssets, find_linux_assets
 from sert_wizard.stage1.spec import LoaderSpec
 from sert_wizard.stage1.steps import EVENT
+from sert_wizard.wording import words
 
 _DIGITS = 40  # more than two sizes have
 
@@ -52,20 +53,22 @@ def _check(spec: LoaderSpec) -> None:
     if spec.firmware != ("bios",):
         raise RequestError(
             "linux-is-bios-only",
-            "The Linux loader can't start Windows PE on UEFI.",
-            hint='Set firmware = ["bios"], or use flavour ipxe, which verifies on UEFI.',
+            words("The Linux loader can't start Windows PE on UEFI."),
+            hint=words('Set firmware = ["bios"], or use flavour ipxe, which verifies on UEFI.'),
         )
     if not spec.sha256:
         raise RequestError(
             "linux-needs-hash",
-            "The Linux loader verifies the image, and its SHA-256 was not given.",
-            hint="Give the image's SHA-256.",
+            words("The Linux loader verifies the image, and its SHA-256 was not given."),
+            hint=words("Give the image's SHA-256."),
         )
     if not all(url.startswith("http://") for url in spec.urls):  # as busybox wants it
         raise RequestError(
             "linux-needs-http",
-            "The Linux loader fetches over http only: busybox knows no https that servers take.",
-            hint="Give an http address; what is fetched is verified by its SHA-256.",
+            words(
+                "The Linux loader fetches over http only: busybox knows no https that servers take."
+            ),
+            hint=words("Give an http address; what is fetched is verified by its SHA-256."),
         )
 
 

@@ -15,8 +15,9 @@ import msgspec
 from sert_wizard.errors import MachineError
 from sert_wizard.settings import resource
 from sert_wizard.stage1.assets import FOLDER, INDEX, Asset
+from sert_wizard.wording import Words, words
 
-_HINT = (
+_HINT = words(
     "Run `bash installer/linux_assets.sh` (Debian 12 or 13, fetches 75 MB), or use flavour ipxe."
 )
 _KERNEL = "vmlinuz"
@@ -43,15 +44,17 @@ def find_linux_assets(folder: Path | None = None) -> LinuxAssets:
         raw = (folder / INDEX).read_bytes()
     except OSError as error:
         raise MachineError(
-            "no-linux-assets", "The parts of the Linux loader are not here.", hint=_HINT
+            "no-linux-assets", words("The parts of the Linux loader are not here."), hint=_HINT
         ) from error
     try:
         listed = msgspec.json.decode(raw, type=dict[str, list[Asset]])["files"]
     except (msgspec.DecodeError, KeyError) as error:
-        raise _damaged(f"{folder / INDEX} is unreadable: {error}") from error
+        raise _damaged(
+            words("{folder} is unreadable: {error}", folder=folder / INDEX, error=error)
+        ) from error
     contents = {asset.name: _content(folder, asset) for asset in listed}
     if _KERNEL not in contents:
-        raise _damaged(f"{folder / INDEX} names no {_KERNEL}.")
+        raise _damaged(words("{folder} names no {kernel}.", folder=folder / INDEX, kernel=_KERNEL))
     return LinuxAssets(
         kernel=contents[_KERNEL],
         files={
@@ -67,11 +70,13 @@ def _content(folder: Path, asset: Asset) -> bytes:
     try:
         content = (folder / asset.name).read_bytes()
     except OSError as error:
-        raise _damaged(f"The part {asset.name} is missing.") from error
+        raise _damaged(words("The part {name} is missing.", name=asset.name)) from error
     if hashlib.sha256(content).hexdigest() != asset.sha256:
-        raise _damaged(f"The part {asset.name} is not what {INDEX} says.")
+        raise _damaged(
+            words("The part {name} is not what {index} says.", name=asset.name, index=INDEX)
+        )
     return content
 
 
-def _damaged(message: str) -> MachineError:
+def _damaged(message: Words) -> MachineError:
     return MachineError("damaged-linux-assets", message, hint=_HINT)

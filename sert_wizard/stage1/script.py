@@ -13,7 +13,7 @@ from sert_wizard.settings import resource
 from sert_wizard.stage1.memory import BIOS_COPIES, UEFI_LEAST_COPIES, memory_needed
 from sert_wizard.stage1.spec import LoaderSpec
 from sert_wizard.stage1.steps import EVENT, PROBE
-from sert_wizard.wording import size_text
+from sert_wizard.wording import size_text, words
 
 #: Bytes of the command line that iPXE's BIOS build takes (its bzImage header's cmdline_size).
 COMMAND_LINE_LIMIT = 2047
@@ -50,8 +50,8 @@ def bios_script(spec: LoaderSpec) -> str:
     if room < 0:
         raise RequestError(
             "stage1-script-too-long",
-            f"The addresses are {-room} bytes too long for the BIOS loader.",
-            hint="Use shorter or fewer addresses, or leave BIOS out of the firmware list.",
+            words("The addresses are {value} bytes too long for the BIOS loader.", value=-room),
+            hint=words("Use shorter or fewer addresses, or leave BIOS out of the firmware list."),
         )
     return text
 

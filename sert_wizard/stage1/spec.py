@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sert_wizard.errors import UsageError
+from sert_wizard.wording import Words, words
 
 FIRMWARE = ("bios", "uefi")
 FLAVOURS = ("ipxe", "linux")
@@ -42,22 +43,24 @@ class Network:
 
     def __post_init__(self) -> None:
         if self.vlan and self.vlan not in _VLANS:
-            raise _bad_network("vlan", str(self.vlan), "a VLAN is a number from 1 to 4094")
+            raise _bad_network("vlan", str(self.vlan), words("a VLAN is a number from 1 to 4094"))
         if not self.address:
             for name in ("netmask", "gateway", "dns"):
                 if text := getattr(self, name):
-                    raise _bad_network(name, text, "it needs an address beside it")
+                    raise _bad_network(name, text, words("it needs an address beside it"))
             return
         own = _usable(self.address, "address")
         if not self.netmask:
-            raise _bad_network("netmask", "", "it must be given with an address")
+            raise _bad_network("netmask", "", words("it must be given with an address"))
         subnet = _subnet(own, self.netmask)
         if self.gateway:
             gateway = _usable(self.gateway, "gateway")
             if gateway == own:
-                raise _bad_network("gateway", self.gateway, "it is the address itself")
+                raise _bad_network("gateway", self.gateway, words("it is the address itself"))
             if gateway not in subnet or _at_the_end(gateway, subnet):
-                raise _bad_network("gateway", self.gateway, f"it is no address of {subnet}")
+                raise _bad_network(
+                    "gateway", self.gateway, words("it is no address of {subnet}", subnet=subnet)
+                )
         if self.dns:
             _usable(self.dns, "dns")
 
@@ -89,25 +92,29 @@ class LoaderSpec:
 
     def __post_init__(self) -> None:
         if not self.urls:
-            raise UsageError("bad-url", "The stage-1 loader needs an address to fetch from.")
+            raise UsageError("bad-url", words("The stage-1 loader needs an address to fetch from."))
         for url in self.urls:
             check_url(url)
         check_firmware(self.firmware)
         if self.flavour not in FLAVOURS:
             raise UsageError(
-                "bad-flavour", f"There is no flavour {self.flavour!r}.", hint="Use ipxe or linux."
+                "bad-flavour",
+                words("There is no flavour {flavour!r}.", flavour=self.flavour),
+                hint=words("Use ipxe or linux."),
             )
         if self.sha256 and not _SHA256.fullmatch(self.sha256):
             raise UsageError(
                 "bad-hash",
-                f"{self.sha256!r} is no SHA-256.",
-                hint="Give the 64 hexadecimal digits, in lower case, that `sha256sum` prints.",
+                words("{sha256!r} is no SHA-256.", sha256=self.sha256),
+                hint=words(
+                    "Give the 64 hexadecimal digits, in lower case, that `sha256sum` prints."
+                ),
             )
         if self.wimboot and not self.unverified_fallback:
             raise UsageError(
                 "wimboot-unverified",
-                "wimboot starts files whose hashes can't be checked.",
-                hint="Set unverified_fallback = true as well, or leave wimboot out.",
+                words("wimboot starts files whose hashes can't be checked."),
+                hint=words("Set unverified_fallback = true as well, or leave wimboot out."),
             )
 
     @property
@@ -122,18 +129,22 @@ def check_url(url: str) -> str:
     UsageError `bad-url`: not http(s), no host, a port out of range, or a character that a URL
     must write as %XX (spaces, quotes, `${`, control characters, anything not ASCII).
     """
-    hint = "Give it as http://HOST:PORT/optimized.iso; write other characters as %XX."
+    hint = words("Give it as http://HOST:PORT/optimized.iso; write other characters as %XX.")
     if not _URL.fullmatch(url):
-        raise UsageError("bad-url", f"{url!r} holds characters a URL can't.", hint=hint)
+        raise UsageError(
+            "bad-url", words("{url!r} holds characters a URL can't.", url=url), hint=hint
+        )
     try:
         parts = urlsplit(url)
         sound = parts.scheme in _SCHEMES and bool(parts.hostname) and parts.port != 0
     except ValueError:
         sound = False
     if not sound:
-        raise UsageError("bad-url", f"{url!r} is not an http or https address.", hint=hint)
+        raise UsageError(
+            "bad-url", words("{url!r} is not an http or https address.", url=url), hint=hint
+        )
     if parts.username is not None or parts.password is not None:
-        raise UsageError("bad-url", "The address holds a user name or password.", hint=hint)
+        raise UsageError("bad-url", words("The address holds a user name or password."), hint=hint)
     return url
 
 
@@ -149,8 +160,8 @@ def check_firmware(firmware: Sequence[str]) -> None:
     if not firmware or any(name not in FIRMWARE for name in firmware):
         raise UsageError(
             "bad-firmware",
-            f"The firmware list is {', '.join(firmware) or 'empty'}.",
-            hint="Use bios, uefi or both.",
+            words("The firmware list is {names}.", names=", ".join(firmware) or words("empty")),
+            hint=words("Use bios, uefi or both."),
         )
 
 
@@ -159,9 +170,9 @@ def _usable(text: str, name: str) -> ipaddress.IPv4Address:
     try:
         address = ipaddress.IPv4Address(text)
     except ValueError:
-        raise _bad_network(name, text, "it is no IPv4 address such as 192.0.2.10") from None
+        raise _bad_network(name, text, words("it is no IPv4 address such as 192.0.2.10")) from None
     if address.is_unspecified or address.is_multicast or address.is_loopback or address >= _CLASS_E:
-        raise _bad_network(name, text, "no computer can have this address")
+        raise _bad_network(name, text, words("no computer can have this address"))
     return address
 
 
@@ -175,10 +186,12 @@ def _subnet(own: ipaddress.IPv4Address, netmask: str) -> ipaddress.IPv4Network:
         mask = 0
     length = mask.bit_count()
     if mask != (0xFFFFFFFF << 32 - length) & 0xFFFFFFFF or not 1 <= length <= 30:
-        raise _bad_network("netmask", netmask, "it must be like 255.255.255.0")
+        raise _bad_network("netmask", netmask, words("it must be like 255.255.255.0"))
     subnet = ipaddress.IPv4Network((own, length), strict=False)
     if _at_the_end(own, subnet):
-        raise _bad_network("address", str(own), f"it is the first or the last of {subnet}")
+        raise _bad_network(
+            "address", str(own), words("it is the first or the last of {subnet}", subnet=subnet)
+        )
     return subnet
 
 
@@ -186,9 +199,11 @@ def _at_the_end(address: ipaddress.IPv4Address, subnet: ipaddress.IPv4Network) -
     return address in (subnet.network_address, subnet.broadcast_address)
 
 
-def _bad_network(name: str, value: str, why: str) -> UsageError:
+def _bad_network(name: str, value: str, why: Words) -> UsageError:
     return UsageError(
         "bad-network",
-        f"The network's {name} can't be {value!r}: {why}.",
-        hint=f"Correct {name}, or leave address, netmask, gateway and dns out to use DHCP.",
+        words("The network's {name} can't be {value!r}: {why}.", name=name, value=value, why=why),
+        hint=words(
+            "Correct {name}, or leave address, netmask, gateway and dns out to use DHCP.", name=name
+        ),
     )

@@ -7,6 +7,7 @@ import struct
 from pathlib import Path
 
 from sert_wizard.errors import InputError, read_input
+from sert_wizard.wording import words
 
 #: SHA-256 of the releases of wimboot that are known to be good.
 KNOWN_WIMBOOT = {"74d4bf3d09386ccbbe907d9db59030f8cd8c88f7b4ccb799d386f31def11b3fe": "2.8.0"}
@@ -73,8 +74,8 @@ def _read_signed(path: Path) -> bytes:
     if not is_signed(program):
         raise InputError(
             "not-signed",
-            f"{path} carries no signature, so Secure Boot would refuse it.",
-            hint="Name the shim of a signed release of iPXE, with its ipxe.efi beside it.",
+            words("{path} carries no signature, so Secure Boot would refuse it.", path=path),
+            hint=words("Name the shim of a signed release of iPXE, with its ipxe.efi beside it."),
         )
     return program
 
@@ -90,5 +91,7 @@ def _read_program(path: Path) -> bytes:
 
 def _no_program(path: Path) -> InputError:
     return InputError(
-        "not-a-program", f"{path} is no program for UEFI.", hint="Name the .efi file itself."
+        "not-a-program",
+        words("{path} is no program for UEFI.", path=path),
+        hint=words("Name the .efi file itself."),
     )

@@ -16,6 +16,7 @@ from sert_wizard.training.tree import Tree
 from sert_wizard.wim.compress import default_level
 from sert_wizard.wim.stamp import stamp_guid
 from sert_wizard.wim.wim import Wim
+from sert_wizard.wording import words
 
 _ARCH_NUMBERS = {"x86": 0, "amd64": 9}
 
@@ -44,7 +45,7 @@ def write_boot_wim(
             default_level("LZX", scale.level),
         ):
             source.export_all(target)
-            target.write(path, progress, stage="Compressing the image")
+            target.write(path, progress, stage=words("Compressing the image"))
         stamp_guid(path, guid)
     except BaseException:
         path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sert_wizard.errors import UsageError
+from sert_wizard.wording import words
 
 #: Everything in a practice image bears this date, so that equal arguments give equal bytes.
 WHEN = datetime(2010, 11, 24, 12, 0, 0, tzinfo=UTC)
@@ -68,7 +69,7 @@ def generation_named(name: str) -> Generation:
     if name not in GENERATIONS:
         raise UsageError(
             "bad-generation",
-            f"There is no practice image of generation {name}.",
-            hint=f"Choose one of {', '.join(GENERATIONS)}.",
+            words("There is no practice image of generation {name}.", name=name),
+            hint=words("Choose one of {names}.", names=", ".join(GENERATIONS)),
         )
     return GENERATIONS[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sert_wizard.errors import UsageError
+from sert_wizard.wording import words
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def scale_named(name: str) -> Scale:
     if name not in SCALES:
         raise UsageError(
             "bad-scale",
-            f"There is no scale {name}.",
-            hint=f"Choose one of {', '.join(SCALES)}.",
+            words("There is no scale {name}.", name=name),
+            hint=words("Choose one of {names}.", names=", ".join(SCALES)),
         )
     return SCALES[name]

@@ -20,6 +20,7 @@ from sert_wizard.ui import theme
 from sert_wizard.ui.garbage import Garbage
 from sert_wizard.ui.preferences import Preferences
 from sert_wizard.ui.wizard import Wizard
+from sert_wizard.wording import words
 
 #: Milliseconds after which Ctrl-C in the terminal is noticed: Qt's loop gives Python no turn.
 _TURN = 200
@@ -33,9 +34,11 @@ def run(iso: Path | None = None, recipe: Path | None = None) -> int:
     if not has_display():
         raise MachineError(
             "no-display",
-            "There is no display to show the wizard on.",
-            hint="`sert-wizard build RECIPE` does the same in the terminal; `sert-wizard train` "
-            "makes a recipe to start from.",
+            words("There is no display to show the wizard on."),
+            hint=words(
+                "`sert-wizard build RECIPE` does the same in the terminal; `sert-wizard "
+                "train` makes a recipe to start from."
+            ),
         )
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)

@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from sert_wizard import __version__
 from sert_wizard.errors import CancelledError, SertError
 from sert_wizard.progress import Progress, Tick
+from sert_wizard.wording import words
 
 _log = logging.getLogger(__name__)
 
@@ -184,8 +185,8 @@ def _internal(error: Exception) -> Failure:
     """A defect of ours, in the form of every other error."""
     problem = SertError(
         "internal",
-        f"Something went wrong inside SERT Wizard: {error}",
-        hint="Please report this; “Copy details” has what we need to know.",
+        words("Something went wrong inside SERT Wizard: {error}", error=error),
+        hint=words("Please report this; “Copy details” has what we need to know."),
     )
     trace = "".join(traceback.format_exception(error))
     return Failure(problem, details(problem, trace))

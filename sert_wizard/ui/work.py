@@ -34,6 +34,7 @@ from sert_wizard.ui import facts
 from sert_wizard.ui.facts import DriverView, Opened
 from sert_wizard.ui.folder import FolderState, folder_state
 from sert_wizard.ui.serving import BootSeen, Served, copy_recipe
+from sert_wizard.wording import words
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # a loader's size does not depend on its date
 
@@ -132,9 +133,11 @@ def nics_of_text(text: str, source: str) -> tuple[Nic, ...]:
     if not found:
         raise RequestError(
             "no-nic-found",
-            "There is no hardware id in this text.",
-            hint=r"Write it as Device Manager shows it, for example PCI\VEN_8086&DEV_10DE, or "
-            "short: 8086:10DE.",
+            words("There is no hardware id in this text."),
+            hint=words(
+                "Write it as Device Manager shows it, for example PCI\\VEN_8086&DEV_10DE, "
+                "or short: 8086:10DE."
+            ),
         )
     return _named(found)
 

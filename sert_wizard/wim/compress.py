@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from sert_wizard.errors import SertError
 from sert_wizard.wim import libwim
+from sert_wizard.wording import words
 
 TABLE_ENTRY = 4
 _USUAL = 50  # libwim's level unless told; said, for a build may have set another meanwhile
@@ -49,7 +50,9 @@ def compressor(compression: str, chunk_size: int, level: int = 0) -> Iterator[Co
         c.byref(handle),
     )
     if code:
-        raise SertError("libwim", f"libwim has no such compressor: {library.error_text(code)}")
+        raise SertError(
+            "libwim", words("libwim has no such compressor: {code}", code=library.error_text(code))
+        )
     try:
         yield Compressor(handle, chunk_size)
     finally:

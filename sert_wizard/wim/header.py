@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sert_wizard.errors import InputError
 from sert_wizard.wim.model import ImageInfo, WimInfo, architecture
+from sert_wizard.wording import Words, words
 
 MAGIC = b"MSWIM\0\0\0"
 SIZE = 208
@@ -92,8 +93,8 @@ def read_header(source: Source) -> Header:
     if len(raw) < SIZE or raw[:8] != MAGIC:
         raise InputError(
             "not-a-wim",
-            f"{source.name} is not a WIM file.",
-            hint="Choose a disc whose sources\\boot.wim is a Windows image.",
+            words("{name} is not a WIM file.", name=source.name),
+            hint=words("Choose a disc whose sources\\boot.wim is a Windows image."),
         )
     _, version, flags, chunk_size = struct.unpack("<4I", raw[8:24])
     part, parts, images = struct.unpack("<HHI", raw[40:48])
@@ -116,17 +117,17 @@ def read_xml(source: Source, header: Header) -> str:
     """The WIM's XML document. Raises InputError (damaged-wim) when it isn't where it should be."""
     where = header.xml
     if where.size > _XML_LIMIT or where.stored != where.size:
-        raise _damaged(source, "its XML data is of an impossible size")
+        raise _damaged(source, words("its XML data is of an impossible size"))
     if where.offset + where.size > source.size:
-        raise _damaged(source, "its end is missing")
+        raise _damaged(source, words("its end is missing"))
     raw = source.read(where.offset, where.size)
     try:
         text = raw.decode("utf-16").lstrip("\ufeff")
     except UnicodeDecodeError:
-        raise _damaged(source, "its XML data is not readable") from None
+        raise _damaged(source, words("its XML data is not readable")) from None
     # No real one declares entities; refusing them keeps a hostile one from swelling.
     if not text.startswith("<WIM") or "<!" in text:
-        raise _damaged(source, "its XML data is missing")
+        raise _damaged(source, words("its XML data is missing"))
     return text
 
 
@@ -137,9 +138,11 @@ def read_info(source: Source) -> WimInfo:
         root = ET.fromstring(read_xml(source, header))
         images = tuple(_image(element) for element in root.iter("IMAGE"))
     except (ET.ParseError, ValueError, KeyError):
-        raise _damaged(source, "its XML data is malformed") from None
+        raise _damaged(source, words("its XML data is malformed")) from None
     if len(images) != header.image_count:
-        raise _damaged(source, "its header and its XML data name different numbers of images")
+        raise _damaged(
+            source, words("its header and its XML data name different numbers of images")
+        )
     return WimInfo(
         size=source.size,
         compression=header.compression,
@@ -173,9 +176,9 @@ def _image(element: ET.Element) -> ImageInfo:
     )
 
 
-def _damaged(source: Source, why: str) -> InputError:
+def _damaged(source: Source, why: Words) -> InputError:
     return InputError(
         "damaged-wim",
-        f"{source.name} is damaged: {why}.",
-        hint="Copy the base ISO again from its source.",
+        words("{name} is damaged: {why}.", name=source.name, why=why),
+        hint=words("Copy the base ISO again from its source."),
     )

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sert_wizard.errors import MachineError
+from sert_wizard.wording import words
 
 WINDOWS = sys.platform == "win32"
 SEPARATOR = "\\" if WINDOWS else "/"
@@ -161,8 +162,8 @@ class Library:
         if self.version[:2] < _OLDEST:
             raise MachineError(
                 "libwim-too-old",
-                f"libwim {self.version_text} is too old.",
-                hint="Install wimlib 1.13 or newer.",
+                words("libwim {version_text} is too old.", version_text=self.version_text),
+                hint=words("Install wimlib 1.13 or newer."),
             )
         self._error_string = self._function("get_error_string", Text, c.c_int)
         self.free = self._function("free", None, _HANDLE)
@@ -209,5 +210,7 @@ def library() -> Library:
             continue
     where = "libwim-15.dll beside the program" if WINDOWS else "Debian's package libwim15"
     raise MachineError(
-        "no-libwim", "libwim was not found.", hint=f"It comes as {where}; reinstall or add it."
+        "no-libwim",
+        words("libwim was not found."),
+        hint=words("It comes as {where}; reinstall or add it.", where=where),
     )

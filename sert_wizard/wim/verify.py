@@ -25,6 +25,7 @@ from sert_wizard.progress import Progress
 from sert_wizard.wim import libwim
 from sert_wizard.wim.model import Blob
 from sert_wizard.wim.wim import Wim
+from sert_wizard.wording import Words, words
 
 _BATCH = 4 << 20  # bytes of content between two reports
 _READ = 1 << 20  # bytes of raw content read at a time
@@ -35,7 +36,9 @@ Done = Callable[[int], None]
 Unpack = Callable[[bytes, int], memoryview]
 
 
-def verify_blobs(path: Path, progress: Progress, stage: str = "Checking every blob") -> None:
+def verify_blobs(
+    path: Path, progress: Progress, stage: Words = words("Checking every blob")
+) -> None:
     """Check each blob of the WIM at `path`. Raises InputError (damaged-wim), CancelledError."""
     with Wim.open(path) as wim:
         blobs, info = wim.blobs(), wim.info()
@@ -172,7 +175,10 @@ def unpacker(how: Format) -> Iterator[Unpack]:
     handle = c.c_void_p()
     kind = libwim.Compression[how.compression]
     if code := library.status("create_decompressor", kind, how.chunk_size, c.byref(handle)):
-        raise SertError("libwim", f"libwim has no such decompressor: {library.error_text(code)}")
+        raise SertError(
+            "libwim",
+            words("libwim has no such decompressor: {code}", code=library.error_text(code)),
+        )
     buffer = c.create_string_buffer(how.chunk_size)
     view = memoryview(buffer)
 
@@ -190,6 +196,8 @@ def damaged(path: Path) -> InputError:
     """A blob's content does not match its SHA-1."""
     return InputError(
         "damaged-wim",
-        f"{path.name} is damaged: a file's content doesn't match its checksum.",
-        hint="Copy the base ISO again from its source and check it against the maker's hash.",
+        words("{name} is damaged: a file's content doesn't match its checksum.", name=path.name),
+        hint=words(
+            "Copy the base ISO again from its source and check it against the maker's hash."
+        ),
     )

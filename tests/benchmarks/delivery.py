@@ -24,7 +24,7 @@ from sert_wizard.delivery.server import ImageServer
 from sert_wizard.plan.make import make_plan
 from sert_wizard.progress import Progress
 from sert_wizard.training.practice import make_practice
-from sert_wizard.wording import size_text
+from sert_wizard.wording import size_text, words
 
 _RATE = 450_000  # bytes per second of the CD drive: "3x"
 _HOST = IPv4Address("10.0.2.2")
@@ -84,7 +84,10 @@ def _boot(disc: Path, machine: Machine, way: str) -> Timing:
                 return Timing(machine.firmware, way, seconds, emulator.cd_bytes_read())
             if not alive:
                 break
-        raise not_booted(f"{way} on {machine.firmware} did not get there", emulator)
+        raise not_booted(
+            words("{way} on {firmware} did not get there", way=way, firmware=machine.firmware),
+            emulator,
+        )
 
 
 def show(timings: Sequence[Timing]) -> None:

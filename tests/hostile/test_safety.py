@@ -184,8 +184,9 @@ def test_a_failed_publication_is_rolled_back(
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
-    with pytest.raises(PermissionError):
+    with pytest.raises(OutputError) as caught:
         publish(work, tmp_path)
+    assert str(tmp_path / broken) in caught.value.message
     assert {(tmp_path / name).read_text(encoding="ascii") for name in OUTPUTS} == {"old"}
 
 

@@ -218,7 +218,7 @@ def test_a_changed_file_is_a_doubt_and_no_refusal(tmp_path: Path) -> None:
     folder = fill(tmp_path, a_inf=inf_text(), a_sys=b"changed", x_cat=catalog)
     (package,) = packages_in([folder])
     (doubt,) = doubts_of(package)
-    assert doubt.startswith("a.sys is not listed in x.cat")
+    assert doubt.startswith("Not listed in x.cat: a.sys.")
     changed = inf_text() + b"; changed\n"
     (other,) = packages_in([fill(folder, a_inf=changed)])
     assert not other.signed

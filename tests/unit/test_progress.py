@@ -8,7 +8,7 @@ import pytest
 
 from sert_wizard.errors import CancelledError
 from sert_wizard.progress import Progress, Tick
-from sert_wizard.wording import seconds_text, size_text
+from sert_wizard.wording import seconds_text, size_text, words
 
 
 class Recorder(Progress):
@@ -22,10 +22,10 @@ class Recorder(Progress):
 
 def test_each_stage_begins_and_ends_with_a_report() -> None:
     progress = Recorder()
-    progress.begin("one", 1000)
+    progress.begin(words("one"), 1000)
     for _ in range(999):
         progress.advance(1)
-    progress.begin("two")
+    progress.begin(words("two"))
     told = [(tick.stage, tick.done, tick.total) for tick in progress.ticks]
     # Many small steps cost few reports, yet the last state of a stage is never lost.
     assert told[0] == ("one", 0, 1000)
@@ -35,9 +35,9 @@ def test_each_stage_begins_and_ends_with_a_report() -> None:
 
 def test_cancel_is_seen_at_the_next_step() -> None:
     progress = Recorder()
-    progress.begin("one", 10)
+    progress.begin(words("one"), 10)
     threading.Thread(target=progress.cancel).run()
-    for step in (progress.check, lambda: progress.advance(1), lambda: progress.begin("two")):
+    for step in (progress.check, lambda: progress.advance(1), lambda: progress.begin(words("two"))):
         with pytest.raises(CancelledError):
             step()
     progress.wait_for_cancel()
@@ -45,10 +45,10 @@ def test_cancel_is_seen_at_the_next_step() -> None:
 
 
 def test_rate_and_time_left() -> None:
-    tick = Tick("x", 250, 1000, 5.0)
+    tick = Tick(words("x"), 250, 1000, 5.0)
     assert (tick.rate, tick.seconds_left) == (50.0, 15.0)
-    assert Tick("x", 0, 1000, 5.0).seconds_left is None
-    assert Tick("x", 10, 0, 5.0).seconds_left is None
+    assert Tick(words("x"), 0, 1000, 5.0).seconds_left is None
+    assert Tick(words("x"), 10, 0, 5.0).seconds_left is None
 
 
 @pytest.mark.parametrize(

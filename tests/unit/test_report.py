@@ -26,10 +26,10 @@ from sert_wizard.plan.make import make_plan
 from sert_wizard.plan.model import Warn
 from sert_wizard.recipe import Machine
 from sert_wizard.training.practice import PracticeSet
-from sert_wizard.wording import seconds_text, size_text
+from sert_wizard.wording import seconds_text, size_text, words
 
 _VOID = {"meta", "rect"}  # and a rect closes itself
-_HOSTILE = "<script>alert('$base & \"co\"')</script>"
+_HOSTILE = words("<script>alert('$base & \"co\"')</script>")
 
 
 class _Page(HTMLParser):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from sert_wizard.errors import UsageError
+from sert_wizard.wording import Words, words
 
 #: Registered for AMT's web server and WS-MAN ("amt-soap-http", "amt-soap-https").
 HTTP_PORT, TLS_PORT = 16992, 16993
@@ -37,16 +38,16 @@ def amt_address(text: str, *, port: int | None = None, tls: bool = False) -> Amt
     if not _is_ipv6(spelling):
         match = _BRACKETED.fullmatch(spelling) or _NAMED.fullmatch(spelling)
         if match is None or (spelling.startswith("[") and not _is_ipv6(match["host"])):
-            raise _wrong(f"“{text}” is not a machine's name or address.")
+            raise _wrong(words("“{text}” is not a machine's name or address.", text=text))
         host = match["host"]
         written = int(match["port"]) if match["port"] else None
     if None not in (port, written) and port != written:
-        raise _wrong(f"“{text}” and port {port} contradict each other.")
+        raise _wrong(words("“{text}” and port {port} contradict each other.", text=text, port=port))
     chosen = port if port is not None else written
     if chosen is None:
         return AmtAddress(host, TLS_PORT if tls else HTTP_PORT, tls)
     if not 0 < chosen < 65536:
-        raise _wrong(f"{chosen} is not a port.")
+        raise _wrong(words("{chosen} is not a port.", chosen=chosen))
     return AmtAddress(host, chosen, tls or chosen == TLS_PORT)
 
 
@@ -57,10 +58,15 @@ def _is_ipv6(text: str) -> bool:
         return False
 
 
-def _wrong(message: str) -> UsageError:
+def _wrong(message: Words) -> UsageError:
     return UsageError(
         "amt-address",
         message,
-        hint="Give the machine's name or address, for example pc7, 192.0.2.7 or [2001:db8::7], "
-        f"with a port only where it isn't {HTTP_PORT} or (TLS) {TLS_PORT}.",
+        hint=words(
+            "Give the machine's name or address, for example pc7, 192.0.2.7 or "
+            "[2001:db8::7], with a port only where it isn't {http_port} or (TLS) "
+            "{tls_port}.",
+            http_port=HTTP_PORT,
+            tls_port=TLS_PORT,
+        ),
     )

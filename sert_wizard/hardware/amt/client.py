@@ -25,6 +25,7 @@ from sert_wizard.hardware.amt.envelope import (
     read_body,
 )
 from sert_wizard.hardware.amt.patience import Patience
+from sert_wizard.wording import words
 
 #: A machine that says "there is more" without end; AMT needs one or two pulls a class.
 _PULL_LIMIT = 64
@@ -63,8 +64,8 @@ class Client(Closing):
         except httpx.InvalidURL:
             raise UsageError(
                 "amt-address",
-                f"“{address.host}” is not a machine's name or address.",
-                hint="Give the machine's name or its IP address.",
+                words("“{host}” is not a machine's name or address.", host=address.host),
+                hint=words("Give the machine's name or its IP address."),
             ) from None
         network = Network(address, patience, inspect)
         # No proxy, no redirects: the login goes to this machine or nowhere.
@@ -83,7 +84,7 @@ class Client(Closing):
         body = self._ask(get_message(resource, self._next()))
         found = instances(body, _class(resource))
         if not found:
-            raise not_wsman(f"The answer holds no {_class(resource)}")
+            raise not_wsman(words("The answer holds no {resource}", resource=_class(resource)))
         return found[0]
 
     def enumerate(self, resource: str) -> tuple[Instance, ...]:
@@ -96,7 +97,7 @@ class Client(Closing):
             body = self._ask(pull_message(resource, self._next(), context))
             found += instances(body, _class(resource))
             context = next_context(body, context)
-        raise not_wsman(f"The list of {_class(resource)} has no end")
+        raise not_wsman(words("The list of {resource} has no end", resource=_class(resource)))
 
     def _next(self) -> int:
         self._number += 1
@@ -116,15 +117,17 @@ class Client(Closing):
     def _broken(self, error: Exception) -> SertError:
         """The connection ended, or what came is no HTTP."""
         if self._patience.heard and isinstance(error, httpcore.ProtocolError):
-            return not_wsman(f"What {self._address} answers is not HTTP, or it breaks off")
+            return not_wsman(
+                words("What {address} answers is not HTTP, or it breaks off", address=self._address)
+            )
         if not (self._answered or self._patience.received):  # it never said anything
             if self._address.tls:
                 return no_tls(self._address, error.__cause__)
             return tls_expected(self._address)
         return RequestError(
             "amt-connection-lost",
-            f"{self._address} ended the connection without a whole answer.",
-            hint="Try again; AMT is busy or starts anew at times.",
+            words("{address} ended the connection without a whole answer.", address=self._address),
+            hint=words("Try again; AMT is busy or starts anew at times."),
         )
 
     def _refused(self, answer: httpx.Response) -> SertError:
@@ -134,9 +137,13 @@ class Client(Closing):
                 return _no_digest(self._address)
             return RequestError(
                 "amt-login-refused",
-                f"{self._address} does not accept this user name and password.",
-                hint="Check both (the usual user is admin; the password is the one of AMT, not of "
-                "Windows). After several wrong ones AMT locks the user for some time.",
+                words(
+                    "{address} does not accept this user name and password.", address=self._address
+                ),
+                hint=words(
+                    "Check both (the usual user is admin; the password is the one of AMT, not "
+                    "of Windows). After several wrong ones AMT locks the user for some time."
+                ),
             )
         if code == httpx.codes.FORBIDDEN:
             return Fault(ACCESS_DENIED, "")
@@ -147,11 +154,13 @@ class Client(Closing):
         except SertError:
             pass  # no SOAP: the status says all there is
         if code == httpx.codes.NOT_FOUND:
-            return not_wsman(f"{self._address} has no WS-MAN service")
+            return not_wsman(words("{address} has no WS-MAN service", address=self._address))
         return RequestError(
             "amt-http-error",
-            f"{self._address} answers with the HTTP status {code}.",
-            hint="Check the address and the port; if AMT is there, try again in a minute.",
+            words(
+                "{address} answers with the HTTP status {code}.", address=self._address, code=code
+            ),
+            hint=words("Check the address and the port; if AMT is there, try again in a minute."),
         )
 
 
@@ -164,9 +173,12 @@ _HEADERS = {
 def _no_digest(address: AmtAddress) -> RequestError:
     return RequestError(
         "amt-login-unsupported",
-        f"{address} offers no login with a user name and password (HTTP Digest) that is known "
-        "here.",
-        hint="Use a digest user of AMT, such as admin; Kerberos users are not supported.",
+        words(
+            "{address} offers no login with a user name and password (HTTP Digest) "
+            "that is known here.",
+            address=address,
+        ),
+        hint=words("Use a digest user of AMT, such as admin; Kerberos users are not supported."),
     )
 
 

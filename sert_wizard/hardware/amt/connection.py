@@ -20,6 +20,7 @@ import httpcore
 from sert_wizard.errors import RequestError, SertError
 from sert_wizard.hardware.amt.address import HTTP_PORT, TLS_PORT, AmtAddress
 from sert_wizard.hardware.amt.patience import Patience
+from sert_wizard.wording import words
 
 #: Compares a certificate (DER); raises what keeps it from being talked to.
 Inspect = Callable[[bytes], None]
@@ -161,8 +162,10 @@ def tls_expected(address: AmtAddress) -> RequestError:
     """The error of plain HTTP at a port that wants TLS; AMT may also just hang up."""
     return RequestError(
         "amt-tls-expected",
-        f"{address} hangs up on plain HTTP, as a port does that expects TLS.",
-        hint=f"Ask it with --tls (port {TLS_PORT}).",
+        words(
+            "{address} hangs up on plain HTTP, as a port does that expects TLS.", address=address
+        ),
+        hint=words("Ask it with --tls (port {tls_port}).", tls_port=TLS_PORT),
     )
 
 
@@ -178,25 +181,35 @@ def _not_connected(address: AmtAddress, cause: BaseException | None) -> SertErro
     if isinstance(cause, socket.gaierror):
         return RequestError(
             "amt-name-unknown",
-            f"No address is known for the name {address.host}.",
-            hint="Check its spelling, or give the machine's IP address.",
+            words("No address is known for the name {host}.", host=address.host),
+            hint=words("Check its spelling, or give the machine's IP address."),
         )
     if isinstance(cause, ConnectionRefusedError):
         other = "without --tls" if address.tls else "with --tls"
         return RequestError(
             "amt-port-closed",
-            f"The machine answers, but port {address.port} is closed ({address}).",
-            hint=f"AMT may not be set up (provisioned) there, or be switched off; or ask {other}: "
-            f"newer AMT offers only port {TLS_PORT}, older often only {HTTP_PORT}.",
+            words(
+                "The machine answers, but port {port} is closed ({address}).",
+                port=address.port,
+                address=address,
+            ),
+            hint=words(
+                "AMT may not be set up (provisioned) there, or be switched off; or ask "
+                "{other}: newer AMT offers only port {tls_port}, older often only "
+                "{http_port}.",
+                other=other,
+                tls_port=TLS_PORT,
+                http_port=HTTP_PORT,
+            ),
         )
     reason = f": {cause.strerror}" if isinstance(cause, OSError) and cause.strerror else ""
     unreachable = isinstance(cause, OSError) and cause.errno in _NO_ROUTE
     return RequestError(
         "amt-unreachable",
-        f"There is no way to {address}{reason}."
+        words("There is no way to {address}{reason}.", address=address, reason=reason)
         if unreachable
-        else f"{address} can't be connected to{reason}.",
-        hint="Check the address, this computer's network, and that the machine has power.",
+        else words("{address} can't be connected to{reason}.", address=address, reason=reason),
+        hint=words("Check the address, this computer's network, and that the machine has power."),
     )
 
 
@@ -210,15 +223,21 @@ def no_tls(address: AmtAddress, cause: BaseException | None) -> RequestError:
     if reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG"):
         return RequestError(
             "amt-plain-expected",
-            f"{address} answers, but not in TLS.",
-            hint=f"Ask it without --tls (port {HTTP_PORT}); the password itself is not sent then "
-            "either, but what the machine tells can be read on the way.",
+            words("{address} answers, but not in TLS.", address=address),
+            hint=words(
+                "Ask it without --tls (port {http_port}); the password itself is not sent "
+                "then either, but what the machine tells can be read on the way.",
+                http_port=HTTP_PORT,
+            ),
         )
     said = f" ({reason.lower().replace('_', ' ')})" if reason else ""
     return RequestError(
         "amt-tls-failed",
-        f"No TLS connection to {address} came about{said}.",
-        hint=f"Check the port; where AMT is set up without TLS, ask it without --tls (port "
-        f"{HTTP_PORT}). AMT that wants a certificate of this computer too (mutual TLS) can't be "
-        "asked.",
+        words("No TLS connection to {address} came about{said}.", address=address, said=said),
+        hint=words(
+            "Check the port; where AMT is set up without TLS, ask it without --tls "
+            "(port {http_port}). AMT that wants a certificate of this computer too "
+            "(mutual TLS) can't be asked.",
+            http_port=HTTP_PORT,
+        ),
     )

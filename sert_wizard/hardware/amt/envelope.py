@@ -15,6 +15,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from sert_wizard.errors import InputError, RequestError
+from sert_wizard.wording import Words, words
 
 CIM = "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/"
 AMT = "http://intel.com/wbem/wscim/1/amt-schema/1/"
@@ -44,16 +45,23 @@ class Fault(RequestError):  # noqa: N818  SOAP's own word
         if subcode == ACCESS_DENIED:
             super().__init__(
                 "amt-access-denied",
-                "This AMT user may not read the hardware information.",
-                hint="Log in as admin, or give the user the realms “Hardware Asset” and “General "
-                "Info”.",
+                words("This AMT user may not read the hardware information."),
+                hint=words(
+                    "Log in as admin, or give the user the realms “Hardware Asset” and "
+                    "“General Info”."
+                ),
             )
         else:
             super().__init__(
                 "amt-fault",
-                f"AMT refuses to tell its inventory: {reason or subcode or 'it gives no reason'}.",
-                hint="Try again in a minute; if it stays so, this firmware tells no inventory over "
-                "WS-MAN (older than AMT 3.0).",
+                words(
+                    "AMT refuses to tell its inventory: {reason}.",
+                    reason=reason or subcode or words("it gives no reason"),
+                ),
+                hint=words(
+                    "Try again in a minute; if it stays so, this firmware tells no inventory "
+                    "over WS-MAN (older than AMT 3.0)."
+                ),
             )
         self.subcode = subcode
 
@@ -97,14 +105,14 @@ def read_body(answer: bytes) -> Element:
     except DefusedXmlException:
         raise InputError(
             "amt-hostile-answer",
-            "The answer declares XML entities or a document type, which AMT never does.",
-            hint="Something else answers at this address; check it before you log in there.",
+            words("The answer declares XML entities or a document type, which AMT never does."),
+            hint=words("Something else answers at this address; check it before you log in there."),
         ) from None
     except (ParseError, ValueError, LookupError):
-        raise not_wsman("The answer is not well-formed XML") from None
+        raise not_wsman(words("The answer is not well-formed XML")) from None
     body = next((child for child in envelope if _name(child) == "Body"), None)
     if _name(envelope) != "Envelope" or body is None:
-        raise not_wsman("The answer is XML, but no SOAP message")
+        raise not_wsman(words("The answer is XML, but no SOAP message"))
     fault = next((child for child in body if _name(child) == "Fault"), None)
     if fault is not None:
         raise Fault(_subcode(fault), plain(_text(fault, "Reason")).rstrip("."))
@@ -124,10 +132,12 @@ def next_context(body: Element, current: str = "") -> str:
     return _text(body, "EnumerationContext") or current
 
 
-def not_wsman(message: str) -> InputError:
+def not_wsman(message: Words) -> InputError:
     """What answered isn't AMT's WS-MAN service; `message` has no full stop."""
     return InputError(
-        "amt-not-wsman", f"{message}.", hint="Check the address and the port: is AMT there?"
+        "amt-not-wsman",
+        words("{message}.", message=message),
+        hint=words("Check the address and the port: is AMT there?"),
     )
 
 

@@ -19,6 +19,7 @@ from sert_wizard.hardware.amt.address import AmtAddress, amt_address
 from sert_wizard.hardware.amt.trust import Pins, parse_fingerprint, pins_file
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.progress import Progress
+from sert_wizard.wording import words
 
 if TYPE_CHECKING:
     from sert_wizard.hardware.amt.client import Client
@@ -149,7 +150,7 @@ def inventory(
         nonlocal shown
         shown = known.check(address, certificate, given)
 
-    progress.begin("Asking AMT")
+    progress.begin(words("Asking AMT"))
     patience = Patience(address, timeout, progress)
     with Client(address, user, password, patience=patience, inspect=inspect) as client:
         return _ask(client, address, lambda: shown)
@@ -160,12 +161,14 @@ def _check_login(user: str, password: str) -> None:
     if not user or not user.isprintable() or re.search(r'[":,\\]', user):
         raise UsageError(
             "amt-user",
-            "That is no AMT user name." if user else "The AMT user name is empty.",
-            hint="The usual one is admin; domain (Kerberos) users are not supported.",
+            words("That is no AMT user name.") if user else words("The AMT user name is empty."),
+            hint=words("The usual one is admin; domain (Kerberos) users are not supported."),
         )
     if not password:
         raise UsageError(
-            "amt-password", "The AMT password is empty.", hint="Give the password of AMT."
+            "amt-password",
+            words("The AMT password is empty."),
+            hint=words("Give the password of AMT."),
         )
 
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from sert_wizard.errors import InputError, RequestError
 from sert_wizard.hardware.amt.address import AmtAddress
 from sert_wizard.progress import Progress
+from sert_wizard.wording import NOTHING, words
 
 #: Bytes of one answer, headers included. The longest that AMT gives (its hardware) is some 20 kB.
 ANSWER_LIMIT = 1 << 20
@@ -64,8 +65,14 @@ class Patience:
         if self.received > ANSWER_LIMIT:
             raise InputError(
                 "amt-too-large",
-                f"{self._address} sends an answer of more than {ANSWER_LIMIT >> 20} MB.",
-                hint="AMT's answers are far shorter; something else answers at this address.",
+                words(
+                    "{address} sends an answer of more than {answer_limit} MB.",
+                    address=self._address,
+                    answer_limit=ANSWER_LIMIT >> 20,
+                ),
+                hint=words(
+                    "AMT's answers are far shorter; something else answers at this address."
+                ),
             )
 
     def timeout(self) -> RequestError:
@@ -73,15 +80,25 @@ class Patience:
         if self._end >= self._last:
             return RequestError(
                 "amt-timeout",
-                f"{self._address} took more than {self._timeout * _ANSWERS:g} s in all.",
-                hint="The machine or the way to it is too slow or disturbed; try again.",
+                words(
+                    "{address} took more than {timeout:g} s in all.",
+                    address=self._address,
+                    timeout=self._timeout * _ANSWERS,
+                ),
+                hint=words("The machine or the way to it is too slow or disturbed; try again."),
             )
         return RequestError(
             "amt-timeout",
-            f"{self._address} did not answer{' in full' if self.received else ''} within "
-            f"{self._timeout:g} s.",
-            hint="Check the address, and that the machine has power and its network cable; a "
-            "firewall between here and there may also swallow the question.",
+            words(
+                "{address} did not answer{what} within {timeout:g} s.",
+                address=self._address,
+                what=words(" in full") if self.received else NOTHING,
+                timeout=self._timeout,
+            ),
+            hint=words(
+                "Check the address, and that the machine has power and its network cable; "
+                "a firewall between here and there may also swallow the question."
+            ),
         )
 
     def wait_for(self, work: Callable[[], Made], discard: Callable[[Made], None]) -> Made:

@@ -16,6 +16,7 @@ from sert_wizard.errors import UsageError
 from sert_wizard.hardware.amt.inventory import AmtInventory, inventory
 from sert_wizard.hardware.amt.trust import UnknownCertificateError, readable
 from sert_wizard.progress import Progress
+from sert_wizard.wording import words
 
 #: AMT's built-in administrator.
 USER = "admin"
@@ -83,8 +84,8 @@ def _password(user: str, host: str) -> str:
     if not sys.stdin.isatty():
         raise UsageError(
             "amt-password",
-            "There is no terminal to ask for the AMT password.",
-            hint=f"Put it into the environment variable {PASSWORD}.",
+            words("There is no terminal to ask for the AMT password."),
+            hint=words("Put it into the environment variable {password}.", password=PASSWORD),
         )
     return getpass.getpass(f"AMT password of {user} at {host}: ", stream=sys.stderr)
 

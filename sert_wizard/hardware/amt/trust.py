@@ -21,6 +21,7 @@ import platformdirs
 
 from sert_wizard.errors import InputError, RequestError, UsageError, write_error
 from sert_wizard.hardware.amt.address import AmtAddress
+from sert_wizard.wording import words
 
 _FINGERPRINT = re.compile(r"[0-9A-F]{64}")
 
@@ -31,10 +32,17 @@ class UnknownCertificateError(RequestError):
     def __init__(self, address: AmtAddress, fingerprint: str) -> None:
         super().__init__(
             "amt-certificate-unknown",
-            f"{address} shows a certificate that has not been accepted yet; SHA-256 "
-            f"{readable(fingerprint)}. No password was sent.",
-            hint="Compare it with the certificate in the machine's AMT set-up, then accept it with "
-            f"--fingerprint {fingerprint}.",
+            words(
+                "{address} shows a certificate that has not been accepted yet; SHA-256 "
+                "{fingerprint}. No password was sent.",
+                address=address,
+                fingerprint=readable(fingerprint),
+            ),
+            hint=words(
+                "Compare it with the certificate in the machine's AMT set-up, then accept "
+                "it with --fingerprint {fingerprint}.",
+                fingerprint=fingerprint,
+            ),
         )
         self.address = address
         self.fingerprint = fingerprint
@@ -57,8 +65,8 @@ def parse_fingerprint(text: str) -> str:
     if not _FINGERPRINT.fullmatch(digits):
         raise UsageError(
             "amt-fingerprint",
-            f"“{text}” is not a SHA-256 fingerprint.",
-            hint="It has 64 hexadecimal digits, with or without colons.",
+            words("“{text}” is not a SHA-256 fingerprint.", text=text),
+            hint=words("It has 64 hexadecimal digits, with or without colons."),
         )
     return digits
 
@@ -109,8 +117,8 @@ class Pins:
     def _damaged(self) -> InputError:
         return InputError(
             "amt-pins-damaged",
-            f"The accepted AMT certificates in {self.file} can't be read.",
-            hint="Delete the file; each machine's certificate is then shown again.",
+            words("The accepted AMT certificates in {file} can't be read.", file=self.file),
+            hint=words("Delete the file; each machine's certificate is then shown again."),
         )
 
     def _write(self, pins: dict[str, str]) -> None:
@@ -138,9 +146,17 @@ def _key(address: AmtAddress) -> str:
 def _changed(address: AmtAddress, expected: str, shown: str) -> RequestError:
     return RequestError(
         "amt-certificate-changed",
-        f"{address} shows another certificate than the accepted one. Accepted: SHA-256 "
-        f"{readable(expected)}. Shown: SHA-256 {readable(shown)}. No password was sent.",
-        hint="Somebody may be listening in, or another machine has this address now. Only if AMT "
-        "was set up anew there, and the shown fingerprint is that machine's, accept it with "
-        f"--fingerprint {shown}.",
+        words(
+            "{address} shows another certificate than the accepted one. Accepted: "
+            "SHA-256 {expected}. Shown: SHA-256 {shown}. No password was sent.",
+            address=address,
+            expected=readable(expected),
+            shown=readable(shown),
+        ),
+        hint=words(
+            "Somebody may be listening in, or another machine has this address now. "
+            "Only if AMT was set up anew there, and the shown fingerprint is that "
+            "machine's, accept it with --fingerprint {shown}.",
+            shown=shown,
+        ),
     )

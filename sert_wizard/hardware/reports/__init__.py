@@ -23,6 +23,7 @@ from sert_wizard.hardware.reports import (
 from sert_wizard.hardware.reports.accepted import COMMANDS, HINT
 from sert_wizard.hardware.reports.record import HEAD, Reader, Record, nics_among
 from sert_wizard.hardware.reports.text import plain, read_text
+from sert_wizard.wording import listed, words
 
 __all__ = ["COMMANDS", "READERS", "nics_in_report", "nics_in_text"]
 
@@ -43,13 +44,15 @@ READERS: tuple[Reader, ...] = (
 _WITHOUT_IDS = (
     (
         re.compile(r"\boem\d+\.inf\b", re.IGNORECASE),
-        "It lists driver packages, as `pnputil -e` and Driver Store Explorer do, and no device.",
+        words(
+            "It lists driver packages, as `pnputil -e` and Driver Store Explorer do, and no device."
+        ),
     ),
     (
         re.compile(r"^(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7] \w", re.MULTILINE),
-        "It is lspci's list without numbers.",
+        words("It is lspci's list without numbers."),
     ),
-    (re.compile(r"<MsInfo"), "Its network part is missing."),
+    (re.compile(r"<MsInfo"), words("Its network part is missing.")),
 )
 
 
@@ -78,9 +81,9 @@ def nics_in_report(path: Path) -> tuple[Nic, ...]:
     text = read_text(path)
     found = nics_in_text(text, path.name)
     if not found:
-        why = next((words for looks, words in _WITHOUT_IDS if looks.search(text[:HEAD])), "")
-        message = f"No network adapter is named in {path.name}. {why}"
-        raise InputError("no-nic-found", message.rstrip(), hint=HINT)
+        message = words("No network adapter is named in {name}.", name=path.name)
+        why = next((why for looks, why in _WITHOUT_IDS if looks.search(text[:HEAD])), None)
+        raise InputError("no-nic-found", listed((message, why), " ") if why else message, hint=HINT)
     return found
 
 

@@ -27,6 +27,7 @@ from sert_wizard.hardware.reports.record import (
     mac_in,
     windows_ids,
 )
+from sert_wizard.wording import words
 
 _ADAPTER = re.compile(r"\[\d{8}\] ?(?P<name>.*)")
 _SERVICE = re.compile(r"[A-Za-z][\w.-]*")
@@ -127,7 +128,9 @@ def _read_nfo(text: str) -> Iterator[Record]:
     except DefusedXmlException:
         raise InputError(
             "hostile-report",
-            "The XML declares entities or a document type, which System Information never does.",
+            words(
+                "The XML declares entities or a document type, which System Information never does."
+            ),
             hint=HINT,
         ) from None
     except SAXException:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sert_wizard.errors import InputError, read_input
 from sert_wizard.hardware.reports.accepted import HINT
+from sert_wizard.wording import words
 
 #: Bytes. The largest honest report is a CIM dump of every device as JSON in UTF-16, a few MB.
 MAX_BYTES = 16 << 20
@@ -23,7 +24,7 @@ def read_text(path: Path) -> str:
     except ValueError:
         raise InputError(
             "not-a-report",
-            f"{path.name} is not a text.",
+            words("{name} is not a text.", name=path.name),
             hint=HINT,
         ) from None
 
@@ -43,7 +44,11 @@ def plain(text: str, source: str) -> str:
 def too_large(source: str) -> InputError:
     return InputError(
         "report-too-large",
-        f"{source} is larger than any hardware report ({MAX_BYTES >> 20} MB).",
+        words(
+            "{source} is larger than any hardware report ({max_bytes} MB).",
+            source=source,
+            max_bytes=MAX_BYTES >> 20,
+        ),
         hint=HINT,
     )
 
