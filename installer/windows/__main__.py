@@ -13,7 +13,7 @@ from installer.windows import inputs, nsis, wheels
 from installer.windows.payload import Payload, collect
 from sert_wizard.console import print_error
 from sert_wizard.errors import InputError, SertError, write_error
-from sert_wizard.wording import size_text
+from sert_wizard.wording import size_text, words
 
 ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "dist"
@@ -101,8 +101,8 @@ def _python(listed: tuple[inputs.Input, ...]) -> str:
             return ".".join(item.version.split(".")[:2])
     raise InputError(
         "unreadable-list",
-        "The list of inputs names no CPython.",
-        hint="Compare it with installer/windows/inputs.toml.",
+        words("The list of inputs names no CPython."),
+        hint=words("Compare it with installer/windows/inputs.toml."),
     )
 
 

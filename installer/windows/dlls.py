@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from sert_wizard.errors import InputError
+from sert_wizard.wording import words
 
 _SYSTEM = """
     advapi32 authz bcrypt bcryptprimitives cabinet cfgmgr32 combase comctl32 comdlg32 crypt32
@@ -64,6 +65,12 @@ def check(files: Mapping[PurePosixPath, bytes], beside: Sequence[str]) -> None:
             if not any((folder, name) in there for folder in (path.parent.as_posix(), *beside)):
                 raise InputError(
                     "dll-missing",
-                    f"{path} needs {name}, which the installation does not hold.",
-                    hint="Keep it in installer/windows/wheels.toml, or leave out what needs it.",
+                    words(
+                        "{path} needs {name}, which the installation does not hold.",
+                        path=path,
+                        name=name,
+                    ),
+                    hint=words(
+                        "Keep it in installer/windows/wheels.toml, or leave out what needs it."
+                    ),
                 )

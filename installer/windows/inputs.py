@@ -23,6 +23,7 @@ import msgspec
 
 from sert_wizard.console import print_error
 from sert_wizard.errors import InputError, MachineError, SertError
+from sert_wizard.wording import words
 
 LIST = Path(__file__).with_name("inputs.toml")
 _TIMEOUT = 60  # seconds without an answer
@@ -65,8 +66,8 @@ def read_list(path: Path = LIST) -> tuple[Input, ...]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.DecodeError) as error:
         raise InputError(
             "unreadable-list",
-            f"The list of inputs {path} can't be used: {error}.",
-            hint="Compare it with installer/windows/inputs.toml.",
+            words("The list of inputs {path} can't be used: {error}.", path=path, error=error),
+            hint=words("Compare it with installer/windows/inputs.toml."),
         ) from error
 
 
@@ -80,18 +81,35 @@ def obtain(wanted: Input, folder: Path, *, download: bool) -> Path:
         if not download:
             raise InputError(
                 "input-missing",
-                f"{folder} has no {wanted.file} ({wanted.name} {wanted.version}).",
-                hint=f"Put it there from {wanted.url}, or leave out --inputs to have it fetched.",
+                words(
+                    "{folder} has no {file} ({name} {version}).",
+                    folder=folder,
+                    file=wanted.file,
+                    name=wanted.name,
+                    version=wanted.version,
+                ),
+                hint=words(
+                    "Put it there from {url}, or leave out --inputs to have it fetched.",
+                    url=wanted.url,
+                ),
             )
         _download(wanted, path)
     found = hashlib.sha256(path.read_bytes()).hexdigest()
     if found != wanted.sha256:
         raise InputError(
             "wrong-hash",
-            f"{path} is not {wanted.name} {wanted.version}: its SHA-256 is {found}, "
-            f"and should be {wanted.sha256}.",
-            hint=f"Remove it and fetch it again from {wanted.url}; if it differs again, don't "
-            "use it.",
+            words(
+                "{path} is not {name} {version}: its SHA-256 is {found}, and should be {sha256}.",
+                path=path,
+                name=wanted.name,
+                version=wanted.version,
+                found=found,
+                sha256=wanted.sha256,
+            ),
+            hint=words(
+                "Remove it and fetch it again from {url}; if it differs again, don't use it.",
+                url=wanted.url,
+            ),
         )
     return path
 
@@ -110,9 +128,12 @@ def _download(wanted: Input, path: Path) -> None:
             error.close()
         raise MachineError(
             "not-downloaded",
-            f"{wanted.url} could not be fetched: {error}.",
-            hint=f"Fetch it elsewhere, put it into a folder and name that with --inputs "
-            f"(SHA-256 {wanted.sha256}).",
+            words("{url} could not be fetched: {error}.", url=wanted.url, error=error),
+            hint=words(
+                "Fetch it elsewhere, put it into a folder and name that with --inputs "
+                "(SHA-256 {sha256}).",
+                sha256=wanted.sha256,
+            ),
         ) from error
 
 
@@ -128,8 +149,8 @@ def members(wanted: Input, archive: Path) -> Iterator[Member]:
             if not matching:
                 raise InputError(
                     "unexpected-archive",
-                    f"{archive} holds no file {pattern}.",
-                    hint="Compare `take` in installer/windows/inputs.toml with the archive.",
+                    words("{archive} holds no file {pattern}.", archive=archive, pattern=pattern),
+                    hint=words("Compare `take` in installer/windows/inputs.toml with the archive."),
                 )
             for name in sorted(matching):
                 yield Member(PurePosixPath(folder, name), opened.read(name))

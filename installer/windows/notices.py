@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from installer.windows.inputs import Input, Member
 from installer.windows.wheels import Note, Wheel, notes_of
 from sert_wizard.errors import MachineError
+from sert_wizard.wording import words
 
 FILE = PurePosixPath("THIRD-PARTY-NOTICES.txt")
 #: Debian's texts of the common licences, and the installer maker's own.
@@ -117,8 +118,8 @@ def common_texts(notes: Iterable[Note]) -> list[Member]:
     except OSError as error:
         raise MachineError(
             "no-licence-text",
-            f"A licence text is missing: {error}.",
-            hint="Debian keeps them in its packages base-files and nsis.",
+            words("A licence text is missing: {error}.", error=error),
+            hint=words("Debian keeps them in its packages base-files and nsis."),
         ) from error
 
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from installer.windows.payload import Payload
 from sert_wizard import __version__, settings
 from sert_wizard.errors import MachineError
+from sert_wizard.wording import words
 
 SCRIPT = Path(__file__).with_name("setup.nsi")
 #: 2020-02-02, the date that hatchling gives its files, unless SOURCE_DATE_EPOCH asks otherwise.
@@ -31,7 +32,9 @@ def version() -> str:
         )
     except (OSError, subprocess.CalledProcessError) as error:
         raise MachineError(
-            "no-nsis", "makensis was not found.", hint="Install Debian's package nsis."
+            "no-nsis",
+            words("makensis was not found."),
+            hint=words("Install Debian's package nsis."),
         ) from error
     return done.stdout.strip().removeprefix("v")
 
@@ -65,9 +68,9 @@ def make(payload: Payload, work: Path, *, quick: bool, sign: str = "") -> Path:
     if done.returncode or not target.is_file():
         raise MachineError(
             "nsis-failed",
-            "makensis could not make the installer: "
+            words("makensis could not make the installer: ")
             + " ".join((done.stdout + done.stderr).split()),
-            hint="Where signing failed, run the SIGN_COMMAND by hand on any .exe.",
+            hint=words("Where signing failed, run the SIGN_COMMAND by hand on any .exe."),
         )
     return target
 
@@ -134,7 +137,7 @@ def signing_command(text: str) -> str:
     if program is None:
         raise MachineError(
             "no-sign-command",
-            f"SIGN_COMMAND names {words[0]}, which is not there.",
-            hint="Name a program with its arguments; the file to sign is put behind them.",
+            words("SIGN_COMMAND names {words}, which is not there.", words=words[0]),
+            hint=words("Name a program with its arguments; the file to sign is put behind them."),
         )
     return shlex.join([str(Path(program).absolute()), *words[1:]])

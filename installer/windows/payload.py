@@ -18,6 +18,7 @@ from installer.windows.wheels import Wheel, read_rules
 from installer.windows.wheels import members as wheel_members
 from sert_wizard import __version__
 from sert_wizard.errors import InputError, MachineError
+from sert_wizard.wording import words
 
 HERE = Path(__file__).parent
 PYTHON = PurePosixPath("python")
@@ -63,8 +64,12 @@ class _Collector:
             if folded in self._folded:
                 raise InputError(
                     "clash",
-                    f"{owner} brings {member.path}, which another component brought already.",
-                    hint="Leave one of them out in installer/windows/wheels.toml.",
+                    words(
+                        "{owner} brings {path}, which another component brought already.",
+                        owner=owner,
+                        path=member.path,
+                    ),
+                    hint=words("Leave one of them out in installer/windows/wheels.toml."),
                 )
             self._folded.add(folded)
             self.files[member.path] = member.content
@@ -121,9 +126,11 @@ def _check_assets(files: Mapping[PurePosixPath, bytes]) -> None:
         if index not in files:
             raise MachineError(
                 "no-boot-assets",
-                f"The package lacks {index}.",
-                hint="Run `bash installer/boot_assets.sh` and `bash installer/linux_assets.sh` "
-                "(Debian 12 or 13), then try again.",
+                words("The package lacks {index}.", index=index),
+                hint=words(
+                    "Run `bash installer/boot_assets.sh` and `bash installer/linux_assets.sh` "
+                    "(Debian 12 or 13), then try again."
+                ),
             )
 
 
@@ -135,7 +142,7 @@ def _point_to_lib(files: dict[PurePosixPath, bytes]) -> None:
     if path is None or library is None:
         raise InputError(
             "unexpected-archive",
-            "CPython's archive holds no ._pth file or no zipped library.",
-            hint="Name python.org's embeddable package in installer/windows/inputs.toml.",
+            words("CPython's archive holds no ._pth file or no zipped library."),
+            hint=words("Name python.org's embeddable package in installer/windows/inputs.toml."),
         )
     files[path] = f"{library.name}\r\n.\r\n..\\lib\r\n".encode("ascii")

@@ -20,6 +20,7 @@ import msgspec
 
 from installer.windows.inputs import Member
 from sert_wizard.errors import InputError, MachineError
+from sert_wizard.wording import words
 
 LOCK = Path(__file__).with_name("requirements.lock")
 RULES = Path(__file__).with_name("wheels.toml")
@@ -103,8 +104,12 @@ def read_lock(path: Path = LOCK) -> tuple[Pin, ...]:
         if pin is None or not hashes:
             raise InputError(
                 "bad-lock",
-                f"{path} has a line without a version or without a hash: {line.strip()}",
-                hint="Make it anew: bash installer/windows/build.sh --update-lock",
+                words(
+                    "{path} has a line without a version or without a hash: {strip}",
+                    path=path,
+                    strip=line.strip(),
+                ),
+                hint=words("Make it anew: bash installer/windows/build.sh --update-lock"),
             )
         pins.append(Pin(normalised(pin["name"]), pin["version"], hashes))
     return tuple(pins)
@@ -152,9 +157,11 @@ def pip(*arguments: str) -> None:
         said = [line for line in done.stderr.splitlines() if not line.startswith("WARNING")]
         raise MachineError(
             "wheels-not-downloaded",
-            "pip could not get a wheel: " + " ".join(said[-3:]).strip(),
-            hint="Check the network and pip's own configuration. A wheel that is no longer "
-            "offered needs a new lock: bash installer/windows/build.sh --update-lock",
+            words("pip could not get a wheel: ") + " ".join(said[-3:]).strip(),
+            hint=words(
+                "Check the network and pip's own configuration. A wheel that is no longer "
+                "offered needs a new lock: bash installer/windows/build.sh --update-lock"
+            ),
         )
 
 
