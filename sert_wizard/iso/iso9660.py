@@ -40,11 +40,13 @@ class Record:
 
 @dataclass(frozen=True)
 class Volume:
-    """A primary or Joliet volume descriptor; `blocks` of 2048 bytes in the volume."""
+    """A primary or Joliet volume descriptor; `blocks` of 2048 bytes in the volume, `publisher`
+    says who issued it (ECMA-119, 8.4.20; "" where it names nobody)."""
 
     sector: int
     joliet: bool
     label: str
+    publisher: str
     blocks: int
     created: datetime | None
     root: Record
@@ -105,10 +107,17 @@ def _volume(data: bytes, sector: int, *, joliet: bool) -> Volume:
         sector=sector,
         joliet=joliet,
         label=label.rstrip(" \0"),
+        publisher="" if joliet else _publisher(data[318:446]),
         blocks=int.from_bytes(data[80:84], "little"),
         created=long_date(data[813:830]),
         root=root,
     )
+
+
+def _publisher(raw: bytes) -> str:
+    """One that begins with "_" is the name of a file that tells it."""
+    name = text(raw).strip(" \0")
+    return "" if name.startswith("_") or not name.isprintable() else name
 
 
 def text(raw: bytes) -> str:

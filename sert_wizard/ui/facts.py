@@ -9,6 +9,7 @@ from pathlib import Path
 from sert_wizard.base import BaseImage
 from sert_wizard.drivers.coverage import Coverage
 from sert_wizard.drivers.prune import NETWORK, Verdict
+from sert_wizard.drivers.remote_control import RemoteControl, find_remote_control
 from sert_wizard.hardware.nic import Nic
 from sert_wizard.inf.ids import parse_id
 from sert_wizard.iso.prompt import Prompt, find_prompt
@@ -40,6 +41,7 @@ class BaseFacts:
 
     path: Path
     label: str
+    publisher: str
     iso_size: int
     layouts: tuple[str, ...]
     bios: bool
@@ -53,6 +55,7 @@ class BaseFacts:
     startup_file: str | None
     commands: tuple[str, ...]
     packages: int
+    remote_control: tuple[RemoteControl, ...]
     unreadable: tuple[str, ...]
 
 
@@ -87,6 +90,7 @@ def base_facts(base: BaseImage) -> BaseFacts:
     return BaseFacts(
         path=disc.path,
         label=disc.volume_id,
+        publisher=disc.primary.publisher if disc.primary else "",
         iso_size=disc.size,
         layouts=disc.layouts,
         bios="bios" in platforms,
@@ -100,6 +104,7 @@ def base_facts(base: BaseImage) -> BaseFacts:
         startup_file=base.startup.file,
         commands=base.startup.commands,
         packages=len(base.packages),
+        remote_control=find_remote_control(base.tree),
         unreadable=tuple(error.message for error in base.store.errors),
     )
 

@@ -119,6 +119,8 @@ class Session:
 
     def set_target(self, nic: Nic, wanted: bool) -> None:
         """Tick or untick a NIC; ticked again, it comes back to its machines."""
+        if wanted:
+            self._supersede(nic, "")
         name, target = nic.ids[0], self.recipe.target
         if wanted and name not in self.targets:
             alone, machines = self._places.pop(name, (True, ()))
@@ -135,6 +137,8 @@ class Session:
     def set_machine(self, nic: Nic, machine: str, wanted: bool) -> None:
         """File a NIC, which becomes a target, under a machine's name, or take it out there; out of
         its last machine, it stays a target on its own."""
+        if wanted:
+            self._supersede(nic, machine)
         name, target = nic.ids[0], self.recipe.target
         if wanted:
             target = targets.filed(target, name, machine)
@@ -144,8 +148,34 @@ class Session:
                 target = targets.added(target, name)
         self.recipe = replace(self.recipe, target=target)
 
+    def _supersede(self, nic: Nic, machine: str) -> None:
+        """Let a NIC whose full id is known take the place of candidates for it; one that stands
+        for another machine stays."""
+        for name in tuple(self.candidates):
+            if name not in nic.ids[1:]:
+                continue
+            target = targets.superseded(self.recipe.target, name, nic.ids[0], machine)
+            self.recipe = replace(self.recipe, target=target)
+            if name not in self.targets:
+                del self.candidates[name]
+                self._places.pop(name, None)
+                others = (other for other in self.seen if other.ids[0] != nic.ids[0])
+                self.seen = tuple(nic if other.ids[0] == name else other for other in others)
+
+    def _proven(self, nic: Nic, machine: str) -> Nic:
+        """The target that is this candidate, told by its full id; else the candidate itself."""
+        for other in self.seen:
+            name, target = other.ids[0], self.recipe.target
+            if nic.ids[0] in other.ids[1:] and name in self.targets:
+                machines = targets.machines_of(target, name)
+                if not machine or not machines or machine in machines:
+                    return other
+        return nic
+
     def choose(self, nic: Nic, machine: str, certainty: str, wanted: bool) -> None:
         """Tick or untick what a search found: a NIC, of that machine if one is named."""
+        if certainty and (proven := self._proven(nic, machine)) is not nic:
+            nic, certainty = proven, ""
         if wanted:
             self.see((nic,), certainty)
             if machine:
@@ -160,6 +190,7 @@ class Session:
 
     def is_chosen(self, nic: Nic, machine: str) -> bool:
         """Whether the NIC is a target, in that machine if one is named."""
+        nic = self._proven(nic, machine)
         if machine:
             return machine in self.machines_of(nic)
         return nic.ids[0] in self.targets

@@ -64,6 +64,21 @@ def unfiled(target: Target, nic: str, machine: str) -> Target:
     return replace(target, machines=tuple(kept))
 
 
+def superseded(target: Target, old: str, new: str, machine: str) -> Target:
+    """`new`, a more specific id of the same NIC, in the place of `old`: on its own, and in
+    `machine`; without a machine named, in all of them."""
+    machines = tuple(
+        replace(m, nics=_replaced(m.nics, old, new)) if machine in ("", m.name) else m
+        for m in target.machines
+    )
+    return replace(target, nics=_replaced(target.nics, old, new), machines=machines)
+
+
+def _replaced(nics: Iterable[str], old: str, new: str) -> tuple[str, ...]:
+    names = (new if spelled(other) in (old, new) else other for other in nics)
+    return tuple(dict.fromkeys(names))
+
+
 def _has(nics: Iterable[str], nic: str) -> bool:
     return any(spelled(other) == nic for other in nics)
 

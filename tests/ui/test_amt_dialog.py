@@ -107,7 +107,8 @@ def test_an_unknown_certificate_is_shown_before_any_password(
     _ask(driver, dialog, secured)
     box = dialog.certificate
     assert box.isVisible()
-    assert box.fingerprint.text().replace(":", "").replace("\n", "") == print_of(FIRST)
+    assert _digits(box.fingerprint.text()) == print_of(FIRST)
+    assert not box.former.isVisible()
     assert secured.requests == []
     press(box.refuse)
     assert not box.isVisible()
@@ -122,20 +123,43 @@ def test_an_unknown_certificate_is_shown_before_any_password(
     assert dialog.found.isVisible()
 
 
-def test_a_changed_certificate_is_refused(
-    driver: Driver, dialog: AmtDialog, secured: Responder
+@pytest.mark.parametrize("accepted", [False, True], ids=["refused", "accepted"])
+def test_a_changed_certificate_is_asked_about(
+    driver: Driver, dialog: AmtDialog, secured: Responder, pins: Pins, accepted: bool
 ) -> None:
+    """Both fingerprints are shown; nothing goes to the machine unless the new one is accepted."""
     dialog.tls.setChecked(True)
     _ask(driver, dialog, secured)
     press(dialog.certificate.accept)
     driver.until(dialog.found.isVisible)
-    asked = len(secured.requests)
+    asked, kept = len(secured.requests), pins.file.read_bytes()
     secured.tls = server_context(SECOND)
     _ask(driver, dialog, secured)
-    assert dialog.problem.isVisible()
-    assert "another certificate" in dialog.problem.message.text()
+    box = dialog.certificate
+    assert box.isVisible()
+    assert not dialog.problem.isVisible()
+    assert "another certificate" in box.heading.text()
+    prints = [_digits(shown.text()) for shown in (box.former, box.fingerprint)]
+    assert prints == [print_of(FIRST), print_of(SECOND)]
     assert not dialog.found.isVisible()
     assert len(secured.requests) == asked
+    assert dialog.focusWidget() is box.refuse
+    if accepted:
+        press(box.accept)
+        driver.until(dialog.found.isVisible)
+        assert len(secured.requests) > asked
+        _ask(driver, dialog, secured)
+        assert dialog.found.isVisible()
+    else:
+        QTest.keyClick(box.refuse, Qt.Key.Key_Return)  # what Enter means without a thought
+        assert not box.isVisible()
+        assert dialog.state.text()
+        assert len(secured.requests) == asked
+        assert pins.file.read_bytes() == kept
+
+
+def _digits(text: str) -> str:
+    return text.replace(":", "").replace("\n", "")
 
 
 def test_a_wrong_password_is_said_and_not_shown(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget, QWizard
 
+from sert_wizard.drivers.remote_control import RemoteControl
 from sert_wizard.training.practice import PracticeSet
 from tests.ui.conftest import Driver, press
 
@@ -41,7 +43,32 @@ def test_a_dropped_disc_is_opened_and_described(driver: Driver, practice: Practi
     assert "amd64" in rows["System"]
     assert rows["Boots on"] == "BIOS and UEFI"
     assert rows["Start-up file"] == "startnet.cmd"
+    assert rows["Waits for a key"] == "BIOS and UEFI"
+    assert rows["Remote control"].startswith("no known tool")
+    assert "Maker" not in rows  # this disc names none
     assert page.why.text() == ""
+
+
+def test_the_summary_names_maker_and_remote_control(
+    driver: Driver, practice: PracticeSet, tmp_path: Path
+) -> None:
+    """The maker is the publisher in the primary volume descriptor (ECMA-119, 8.4.20)."""
+    disc = tmp_path / "made.iso"
+    whole = bytearray(practice.base_iso.read_bytes())
+    publisher = b"EXAMPLE RESCUE DISCS"
+    at = 16 * 2048 + 318
+    whole[at : at + 128] = publisher.ljust(128)
+    disc.write_bytes(whole)
+    page = driver.wizard.base_page
+    page.path.choose(disc)
+    driver.until(page.isComplete)
+    assert dict(page.facts.rows)["Maker"] == "EXAMPLE RESCUE DISCS"
+
+    opened = driver.wizard.session.opened
+    assert opened is not None
+    tool = RemoteControl("TightVNC", "/Tools/tvnserver.exe")
+    page._show_facts(replace(opened.facts, remote_control=(tool,)))
+    assert dict(page.facts.rows)["Remote control"] == "TightVNC (/Tools/tvnserver.exe)"
 
 
 def test_a_dropped_recipe_fills_the_pages(driver: Driver, practice: PracticeSet) -> None:

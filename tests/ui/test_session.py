@@ -9,14 +9,17 @@ import pytest
 
 from sert_wizard.drivers.prune import Verdict
 from sert_wizard.drivers.store import DriverPackage
+from sert_wizard.hardware.nic import nic_of
 from sert_wizard.hardware.reports import nics_in_text
 from sert_wizard.inf.document import Inf
+from sert_wizard.inf.ids import parse_id
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Machine, Recipe, Target
 from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui import work
 from sert_wizard.ui.facts import Opened, nic_name
 from sert_wizard.ui.session import Session, address_of, url_of
+from sert_wizard.wording import words
 
 _NIC = nics_in_text("8086:10DE", "typed")[0]
 _OTHER = nics_in_text("10EC:8168", "typed")[0]
@@ -50,9 +53,9 @@ def test_a_nic_is_seen_once() -> None:
 
 def test_single_packages_follow_the_last_word() -> None:
     inf = Inf(b"[Version]\nClass=Net\n", "a.inf")
-    nic = Verdict(DriverPackage(inf, "/a", (), ()), True, True, "", "network")
+    nic = Verdict(DriverPackage(inf, "/a", (), ()), True, True, words(""), "network")
     screen = Inf(b"[Version]\nClass=Display\n", "b.inf")
-    display = Verdict(DriverPackage(screen, "/b", (), ()), True, False, "", "display")
+    display = Verdict(DriverPackage(screen, "/b", (), ()), True, False, words(""), "display")
     session = Session()
     session.set_removed(nic, False)
     assert session.recipe.drivers.keep == ("a.inf",)
@@ -131,3 +134,36 @@ def test_half_typed_urls_are_taken_calmly(url: str) -> None:
     session = Session()
     session.set_url(url)
     assert session.url_problem is not None
+
+
+def test_a_candidate_of_another_machine_stays() -> None:
+    """A full id that is known of one machine says nothing of another model's adapter."""
+    session = Session()
+    candidate = nic_of(parse_id("8086:10DE"), name="82567LM-3", source="catalogue")
+    full = nic_of(parse_id(r"PCI\VEN_8086&DEV_10DE&SUBSYS_02761028"), name="seen", source="report")
+    for machine in ("Desk", "Tower"):
+        session.choose(candidate, machine, "reported", True)
+    session.choose(full, "Desk", "", True)
+    assert set(session.targets) == {candidate.ids[0], full.ids[0]}
+    assert session.machines_of(candidate) == ("Tower",)
+    assert session.machines_of(full) == ("Desk",)
+    assert session.candidates == {candidate.ids[0]: "reported"}
+    assert session.is_chosen(candidate, "Desk")
+
+    session.choose(full, "Tower", "", True)
+    assert session.targets == (full.ids[0],)
+    assert session.candidates == {}
+    assert session.seen == (full,)
+
+
+def test_an_adapter_that_is_seen_but_no_target_replaces_nothing() -> None:
+    """This computer's own NIC may be of the same kind as the target's."""
+    session = Session()
+    candidate = nic_of(parse_id("8086:10DE"), name="82567LM-3", source="catalogue")
+    own = nic_of(parse_id(r"PCI\VEN_8086&DEV_10DE&SUBSYS_02761028"), name="own", source="here")
+    session.see((own,))
+    session.choose(candidate, "", "reported", True)
+    assert session.targets == (candidate.ids[0],)
+    session.set_target(own, True)
+    assert session.targets == (own.ids[0],)
+    assert session.seen == (own,)

@@ -33,6 +33,7 @@ from sert_wizard.ui.widgets.text import Text
 from tests.ui.conftest import Driver, press
 
 _MNEMONIC = re.compile(r"&([^&])")
+_DRIVER = 4
 _ID = r"PCI\VEN_8086&DEV_10DE"
 
 
@@ -296,3 +297,73 @@ def test_doubt_is_worded_as_the_core_words_it() -> None:
     assert caveat_text() == CAVEAT
     assert [certainty_text(certainty) for certainty in CERTAINTIES] == list(CERTAINTIES)
     assert set(CERTAINTIES) < set(TRANSLATED)
+
+
+def test_each_target_tells_whether_it_has_a_driver(
+    driver: Driver, page: TargetNicsPage, practice: PracticeSet
+) -> None:
+    """By a sign and words, in a tone of its own; a NIC that is no target has no light."""
+    session = driver.wizard.session
+    driver.type_nic("8086:10DE")
+    driver.type_nic("8086:100E")
+    driver.until(lambda: session.view is not None)
+    assert _row(page, _ID).text(_DRIVER) == "✗ none so far"
+    assert _row(page, _ID).toolTip(_DRIVER)
+    there = _row(page, r"PCI\VEN_8086&DEV_100E")
+    assert there.text(_DRIVER).startswith("✓ ")
+    assert there.text(_DRIVER).endswith("in the image")
+    tones = {row.data(_DRIVER, Qt.ItemDataRole.ForegroundRole).name() for row in _rows(page)[-2:]}
+    assert len(tones) == 2
+    assert "without a driver: 1" in page.summary.text()
+
+    session.offer(practice.drivers[0])
+    page.entered()
+    driver.until(lambda: session.view is not None)
+    assert _row(page, _ID).text(_DRIVER) == "✓ e1k63x64.inf, added"
+    assert "all have a driver" in page.summary.text()
+    there = _row(page, r"PCI\VEN_8086&DEV_100E")
+    _tick(there, False)
+    assert there.text(_DRIVER) == ""
+    driver.until(lambda: session.view is not None)
+
+
+def test_drivers_that_cannot_be_looked_at_are_said_and_stop_nobody(
+    driver: Driver, page: TargetNicsPage, tmp_path: Path
+) -> None:
+    driver.wizard.session.offer(tmp_path)  # holds no driver
+    driver.type_nic("8086:10DE")
+    driver.until(lambda: not driver.wizard.jobs.running(page.DRIVERS))
+    assert _row(page, _ID).text(_DRIVER).startswith("?")
+    assert tmp_path.name in _row(page, _ID).toolTip(_DRIVER)
+    assert page.isComplete()  # the next page tells more, and where to mend it
+
+
+def test_the_seen_adapter_takes_its_candidates_place(
+    driver: Driver, page: TargetNicsPage, practice: PracticeSet
+) -> None:
+    """The catalogue's and the report's row of one NIC become one target, in the same machine."""
+    session = driver.wizard.session
+    dialog = _look_up(driver, page, "OptiPlex 960")
+    _tick(dialog.found.items()[0])
+    assert session.targets == (_ID,)
+    press(dialog.close_button)
+    rows = len(_rows(page))
+    page.open_reports(practice.reports)
+    driver.until(lambda: not driver.wizard.jobs.running(page.REPORT))
+    full = _ID + "&SUBSYS_02761028&REV_02"
+    assert session.targets == (full,)
+    assert session.machines == ("Dell OptiPlex 960",)
+    assert len(_rows(page)) == rows
+    assert session.candidates == {}
+    assert not page.caveat.isVisible()
+    dialog = _look_up(driver, page, "OptiPlex 960")
+    assert _ticks(dialog) == [True]
+    _tick(dialog.found.items()[0], False)
+    assert session.targets == ()
+    _tick(dialog.found.items()[0])
+    assert session.targets in ((full,), (_ID,))
+
+
+def _rows(page: TargetNicsPage) -> list[QTreeWidgetItem]:
+    rows = map(page.table.topLevelItem, range(page.table.topLevelItemCount()))
+    return [row for row in rows if row is not None]

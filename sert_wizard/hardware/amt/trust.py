@@ -48,6 +48,32 @@ class UnknownCertificateError(RequestError):
         self.fingerprint = fingerprint
 
 
+class ChangedCertificateError(RequestError):
+    """The machine at `address` showed a certificate with the fingerprint `shown`, and not the
+    `accepted` one."""
+
+    def __init__(self, address: AmtAddress, accepted: str, shown: str) -> None:
+        super().__init__(
+            "amt-certificate-changed",
+            words(
+                "{address} shows another certificate than the accepted one. Accepted: "
+                "SHA-256 {expected}. Shown: SHA-256 {shown}. No password was sent.",
+                address=address,
+                expected=readable(accepted),
+                shown=readable(shown),
+            ),
+            hint=words(
+                "Somebody may be listening in, or another machine has this address now. "
+                "Only if AMT was set up anew there, and the shown fingerprint is that "
+                "machine's, accept it with --fingerprint {shown}.",
+                shown=shown,
+            ),
+        )
+        self.address = address
+        self.accepted = accepted
+        self.shown = shown
+
+
 def fingerprint_of(certificate: bytes) -> str:
     """SHA-256 over a certificate in DER, 64 hexadecimal digits in upper case."""
     return hashlib.sha256(certificate).hexdigest().upper()
@@ -86,8 +112,8 @@ class Pins:
         """The fingerprint of `certificate` (DER), if it may be talked to.
 
         `given` is what the user accepts; a match is kept for the next time, in place of what was
-        kept before. Raises UnknownCertificateError, RequestError (amt-certificate-changed),
-        InputError (amt-pins-damaged), OutputError.
+        kept before. Raises UnknownCertificateError, ChangedCertificateError, InputError
+         (amt-pins-damaged), OutputError.
         """
         shown = fingerprint_of(certificate)
         pins = self._read()
@@ -96,7 +122,7 @@ class Pins:
         if expected is None:
             raise UnknownCertificateError(address, shown)
         if shown != expected:
-            raise _changed(address, expected, shown)
+            raise ChangedCertificateError(address, expected, shown)
         if shown != kept:
             self._write(pins | {_key(address): shown})
         return shown
@@ -141,22 +167,3 @@ class Pins:
 
 def _key(address: AmtAddress) -> str:
     return str(address).lower()
-
-
-def _changed(address: AmtAddress, expected: str, shown: str) -> RequestError:
-    return RequestError(
-        "amt-certificate-changed",
-        words(
-            "{address} shows another certificate than the accepted one. Accepted: "
-            "SHA-256 {expected}. Shown: SHA-256 {shown}. No password was sent.",
-            address=address,
-            expected=readable(expected),
-            shown=readable(shown),
-        ),
-        hint=words(
-            "Somebody may be listening in, or another machine has this address now. "
-            "Only if AMT was set up anew there, and the shown fingerprint is that "
-            "machine's, accept it with --fingerprint {shown}.",
-            shown=shown,
-        ),
-    )

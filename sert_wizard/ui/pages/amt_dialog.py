@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLine
 
 from sert_wizard.errors import SertError
 from sert_wizard.hardware.amt.inventory import AmtInventory
-from sert_wizard.hardware.amt.trust import UnknownCertificateError
+from sert_wizard.hardware.amt.trust import ChangedCertificateError, UnknownCertificateError
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import MACHINE, Failure
 from sert_wizard.ui.pages.amt_certificate import CertificateBox
@@ -21,6 +21,7 @@ from sert_wizard.ui.widgets.page import Context
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
 from sert_wizard.ui.work import AmtAnswer, AmtQuestion, Choice
+from sert_wizard.wording import Words
 
 
 class AmtDialog(Dialog):
@@ -136,7 +137,7 @@ class AmtDialog(Dialog):
             failed=self._failed,
             lane=MACHINE,
         )
-        self._show_stage(self.tr("Asking {} …").format(question.host.strip()))
+        self._show_stage(self.tr("Asking {machine} …").format(machine=question.host.strip()))
 
     def _stop(self) -> None:
         self._jobs.drop(self.KEY)
@@ -167,16 +168,24 @@ class AmtDialog(Dialog):
 
     def _failed(self, failure: Failure) -> None:
         error = failure.error
-        if isinstance(error, UnknownCertificateError):
-            self.certificate.show_certificate(str(error.address), error.fingerprint)
-            self._show_stage("", self.certificate)
-            self.certificate.refuse.setFocus()
+        if isinstance(error, UnknownCertificateError | ChangedCertificateError):
+            self._show_certificate(error)
             return
         if hint := self._hints().get(error.code):
-            failure = replace(failure, error=SertError(error.code, error.message, hint=hint))
+            failure = replace(failure, error=SertError(error.code, error.message, hint=Words(hint)))
         self.problem.show_failure(failure)
         self._show_stage("", self.problem)
         self._culprit(error.code).setFocus()
+
+    def _show_certificate(self, error: UnknownCertificateError | ChangedCertificateError) -> None:
+        """Ask whether to trust the machine; who just presses Enter does not."""
+        address = str(error.address)
+        if isinstance(error, ChangedCertificateError):
+            self.certificate.show_changed(address, error.accepted, error.shown)
+        else:
+            self.certificate.show_certificate(address, error.fingerprint)
+        self._show_stage("", self.certificate)
+        self.certificate.refuse.setFocus()
 
     def _culprit(self, code: str) -> QWidget:
         """What has most likely to be changed before asking again."""
@@ -202,11 +211,6 @@ class AmtDialog(Dialog):
             "amt-tls-failed": self.tr(
                 "Check the port; where AMT is set up without TLS, untick “Use TLS”. AMT that wants "
                 "a certificate of this computer, too, can’t be asked."
-            ),
-            "amt-certificate-changed": self.tr(
-                "Somebody may be listening in, or another machine has this address now. Only if "
-                "AMT was set up anew there, accept the new certificate in a terminal: "
-                "sert-wizard nics --amt MACHINE --fingerprint SHA-256"
             ),
         }
 

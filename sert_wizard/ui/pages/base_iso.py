@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar
 
 from sert_wizard.progress import Tick
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.facts import BaseFacts, Opened
 from sert_wizard.ui.jobs import Failure
+from sert_wizard.ui.language import said, size
 from sert_wizard.ui.widgets.controls import button, show_tick
 from sert_wizard.ui.widgets.drop_hint import DropHint
 from sert_wizard.ui.widgets.facts_list import FactsList
+from sert_wizard.ui.widgets.notices import Notices
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.path_field import PathField
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
-from sert_wizard.wording import size_text
 
 
 class BaseIsoPage(Page):
@@ -62,14 +63,7 @@ class BaseIsoPage(Page):
         self.problem = ProblemBox()
         self.drop_here = DropHint(self.tr("Drop a disc image here"))
         self.facts = FactsList()
-        self.notes = Text("", Kind.WARN)
-        self.prompt = QCheckBox(
-            self.tr("Start &without the question “Press any key to boot from CD or DVD”")
-        )
-        self.prompt.setToolTip(
-            self.tr("Nobody may be at the machine to press the key when it starts.")
-        )
-        self.prompt.toggled.connect(self.session.set_prompt)
+        self.notes = Notices("!", self.tr("Warning"), Kind.WARN)
         self._lay_out()
         self._opening = False
         self._show_facts(None)
@@ -87,7 +81,6 @@ class BaseIsoPage(Page):
         self.body.addWidget(self.drop_here)
         self.body.addWidget(self.facts)
         self.body.addWidget(self.notes)
-        self.body.addWidget(self.prompt)
         self.body.addStretch(1)
 
     def blocker(self) -> str:
@@ -127,9 +120,8 @@ class BaseIsoPage(Page):
 
     def show_recipe(self, path: Path) -> None:
         """Say where the choices come from."""
-        self.recipe_note.setText(self.tr("Filled in from {}").format(path.name))
+        self.recipe_note.setText(self.tr("Filled in from {file}").format(file=path.name))
         self.path.show_path(self.session.recipe.base.iso)
-        self.prompt.setChecked(self.session.recipe.image.prompt == "remove")
 
     def clear(self) -> None:
         """Nothing is chosen any more."""
@@ -138,12 +130,11 @@ class BaseIsoPage(Page):
         self.path.show_path("")
         self.recipe_note.setText("")
         self.problem.clear()
-        self.prompt.setChecked(False)
         self._show_facts(None)
         self.refresh()
 
     def _ticked(self, tick: Tick) -> None:
-        self.state.setText(tick.stage)
+        self.state.setText(said(tick.stage))
         show_tick(self.bar, tick)
 
     def _opened(self, opened: Opened) -> None:
@@ -167,52 +158,58 @@ class BaseIsoPage(Page):
         self.facts.setVisible(facts is not None)
         self.drop_here.setVisible(facts is None and not self._opening)
         self.notes.setVisible(False)
-        asks = facts is not None and (facts.prompt.bios or facts.prompt.uefi)
-        self.prompt.setVisible(asks)
         if facts is not None:
             self.facts.show_rows(self._rows(facts))
-            notes = self._notes(facts)
-            self.notes.setText("\n".join(f"! {note}" for note in notes))
-            self.notes.setVisible(bool(notes))
+            self.notes.show_texts(self._notes(facts))
 
     def _rows(self, facts: BaseFacts) -> list[tuple[str, str]]:
-        image = facts.image
-        modes = [n for n, there in (("BIOS", facts.bios), ("UEFI", facts.uefi)) if there]
-        asks = [n for n, b in (("BIOS", facts.prompt.bios), ("UEFI", facts.prompt.uefi)) if b]
-        pe = self.tr("Windows PE {} ({}), {}").format(
-            image.generation or "?", image.version_text, image.architecture
+        image, asks = facts.image, facts.prompt
+        system = self.tr("Windows PE {generation} ({version}), {architecture}").format(
+            generation=image.generation or "?",
+            version=image.version_text,
+            architecture=image.architecture,
         )
-        wim = self.tr("{}, {}, {} compression").format(
-            facts.wim.lstrip("/"), size_text(facts.wim_size), facts.compression
+        wim = self.tr("{file}, {size}, {compression} compression").format(
+            file=facts.wim.lstrip("/"), size=size(facts.wim_size), compression=facts.compression
         )
+        files = self.tr("%Ln file(s)", "", image.files)
+        packages = self.tr("%n driver package(s)", "", facts.packages)
         rows = [
             (self.tr("Label"), facts.label or "–"),
-            (self.tr("System"), pe),
-            (self.tr("Boots on"), self.tr(" and ").join(modes) or self.tr("nothing")),
-            (self.tr("Disc"), size_text(facts.iso_size)),
+            (self.tr("Maker"), facts.publisher),
+            (self.tr("System"), system),
+            (self.tr("Boots on"), self._firmware(facts.bios, facts.uefi) or self.tr("nothing")),
+            (self.tr("Disc"), size(facts.iso_size)),
             (self.tr("Boot image"), wim),
-            (
-                self.tr("Image"),
-                self.tr("{}; {:,} files, {} driver packages").format(
-                    image.name or self.tr("no name"), image.files, facts.packages
-                ),
-            ),
+            (self.tr("Image"), f"{image.name or self.tr('no name')}; {files}, {packages}"),
             (self.tr("Start-up file"), facts.startup_file or self.tr("none")),
             (self.tr("It runs"), "\n".join(facts.commands) or "–"),
+            (self.tr("Remote control"), self._remote_control(facts)),
+            (self.tr("Waits for a key"), self._firmware(asks.bios, asks.uefi)),
         ]
-        if asks:
-            rows.append((self.tr("Waits for a key"), self.tr(" and ").join(asks)))
-        return rows
+        return [(name, value) for name, value in rows if value]
+
+    def _firmware(self, bios: bool, uefi: bool) -> str:
+        if bios and uefi:
+            return self.tr("BIOS and UEFI")
+        return "BIOS" if bios else "UEFI" if uefi else ""
+
+    def _remote_control(self, facts: BaseFacts) -> str:
+        if not facts.remote_control:
+            return self.tr(
+                "no known tool; a machine with AMT 6 or later shows its screen without one"
+            )
+        return "\n".join(f"{found.tool} ({found.path})" for found in facts.remote_control)
 
     def _notes(self, facts: BaseFacts) -> list[str]:
-        notes = list(facts.unreadable)
+        notes = [said(text) for text in facts.unreadable]
         if not facts.bios and not facts.uefi:
             notes.append(self.tr("This disc has no boot entry: no machine starts from it."))
         if facts.images > 1:
             text = self.tr(
-                "The boot image file holds {} images; only the one that boots is edited."
+                "The boot image file holds {images} images; only the one that boots is edited."
             )
-            notes.append(text.format(facts.images))
+            notes.append(text.format(images=facts.images))
         return notes
 
     def _browse(self) -> None:

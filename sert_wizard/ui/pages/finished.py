@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from sert_wizard.build.result import ISO, MANIFEST, RECIPE, REPORT, STAGE1, Built
 from sert_wizard.ui import theme, work
@@ -14,7 +14,6 @@ from sert_wizard.ui.jobs import MACHINE, Failure
 from sert_wizard.ui.widgets.boot_panel import BootPanel
 from sert_wizard.ui.widgets.controls import button
 from sert_wizard.ui.widgets.facts_list import FactsList
-from sert_wizard.ui.widgets.follow_focus import follow_focus
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.serve_panel import ServePanel
@@ -47,12 +46,11 @@ class FinishedPage(Page):
         self.boot_heading = Text(self.tr("Try it without a machine"), Kind.HEADING)
         self.boot = BootPanel(self.jobs)
         self._lay_out()
-        follow_focus(self)
         self._show_qemu(False)
         for panel in (self.serving, self.boot):
             panel.begun.connect(self.problem.clear)
             panel.failed.connect(self._show_problem)
-            panel.news.connect(self._bring_into_view)
+            panel.news.connect(self.bring_into_view)
 
     def _button(self, text: str, act: object) -> QPushButton:
         made = button(text)
@@ -139,13 +137,7 @@ class FinishedPage(Page):
 
     def _show_problem(self, failure: Failure) -> None:
         self.problem.show_failure(failure)
-        self._bring_into_view(self.problem)
-
-    def _bring_into_view(self, widget: QWidget) -> None:
-        """Once the layout has given it its place."""
-        area = self.findChild(QScrollArea)
-        if isinstance(area, QScrollArea):
-            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(widget))
+        self.bring_into_view(self.problem)
 
     def _say(self, text: str) -> None:
         self.note.setText(text)

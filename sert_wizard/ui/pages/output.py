@@ -15,7 +15,6 @@ from sert_wizard.ui.folder import FolderState, largest_output, space_needed
 from sert_wizard.ui.jobs import MACHINE, Failure
 from sert_wizard.ui.widgets.address_fields import AddressFields
 from sert_wizard.ui.widgets.fold import Fold
-from sert_wizard.ui.widgets.follow_focus import follow_focus
 from sert_wizard.ui.widgets.loader_fields import LoaderFields
 from sert_wizard.ui.widgets.network_fields import NetworkFields
 from sert_wizard.ui.widgets.page import Context, Page
@@ -66,7 +65,6 @@ class OutputPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._lay_out()
-        follow_focus(self)
         self._connect()
 
     def _lay_out(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -17,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from sert_wizard.hardware.nic import Nic
 from sert_wizard.ui import theme, work
-from sert_wizard.ui.facts import nic_name
+from sert_wizard.ui.facts import DriverView, nic_name
 from sert_wizard.ui.jobs import MACHINE, Failure
+from sert_wizard.ui.language import said
 from sert_wizard.ui.pages.amt_dialog import AmtDialog
 from sert_wizard.ui.pages.catalogue_dialog import CatalogueDialog
 from sert_wizard.ui.pages.report_dialog import ReportDialog
+from sert_wizard.ui.targets import spelled
 from sert_wizard.ui.widgets.candidates import certainty_text
 from sert_wizard.ui.widgets.columns import Columns
 from sert_wizard.ui.widgets.controls import button, row, table
@@ -30,15 +33,15 @@ from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
 
 _NIC = Qt.ItemDataRole.UserRole
-_FROM = 3
-_SHARES = {0: 0.36, 1: 0.26, 2: 0.26}  # of the list's width, for the columns before
+_FROM, _DRIVER = 3, 4
+_SHARES = {0: 0.3, _DRIVER: 0.24, 1: 0.22, 2: 0.2}  # of the list's width, for the other columns
 
 
 class TargetNicsPage(Page):
     """One list of NICs to tick; dialogs find more: by a report, by the catalogue, by AMT."""
 
     KEY = "target_nics"
-    OWN, REPORT = "nics-own", "nics-report"
+    OWN, REPORT, DRIVERS = "nics-own", "nics-report", "nics-drivers"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Target NICs"), "")
@@ -51,6 +54,7 @@ class TargetNicsPage(Page):
         self.setAcceptDrops(True)
         self._context = context
         self._asked = False
+        self._unknown: Failure | None = None  # why the drivers could not be looked at
         self.by_report = button(
             self.tr("&Type an id, give a report…"),
             self.tr("Shows what to run on the target, and reads what it says"),
@@ -71,9 +75,15 @@ class TargetNicsPage(Page):
                 self.tr("Hardware id"),
                 self.tr("Machine"),
                 self.tr("Where it is from"),
+                self.tr("Driver"),
             ],
             stretch=_FROM,
             empty=self.tr("No adapter known yet: choose a way to find the target’s above."),
+        )
+        self.table.header().moveSection(_DRIVER, 1)  # what is asked first of a NIC
+        self.table.headerItem().setToolTip(
+            _DRIVER,
+            self.tr("Whether the image, or a folder of drivers that you add, has a driver for it."),
         )
         self.columns = Columns(self.table, _SHARES)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -201,7 +211,7 @@ class TargetNicsPage(Page):
         self.table.blockSignals(True)
         self.table.clear()
         for nic in self.session.seen:
-            item = row(["", "", "", ""])
+            item = row([""] * self.table.columnCount())
             item.setData(0, _NIC, nic)
             self._write(item, nic)
             self.table.addTopLevelItem(item)
@@ -212,18 +222,23 @@ class TargetNicsPage(Page):
         self.columns.fit()
         self._selected()
         self._summarize()
+        self._look_at_drivers()
 
     def _write(self, item: QTreeWidgetItem, nic: Nic) -> None:
         machines = [name or self.tr("(no name)") for name in self.session.machines_of(nic)]
-        source = ", ".join(filter(None, (nic.source, nic.link, nic.mac)))
+        source = ", ".join(filter(None, (said(nic.source), nic.link, nic.mac)))
         if certainty := self.session.candidates.get(nic.ids[0]):
-            source = self.tr("Candidate, {}").format(certainty_text(certainty))
-            source = ": ".join(filter(None, (source, nic.source)))
+            source = self.tr("Candidate, {certainty}").format(certainty=certainty_text(certainty))
+            source = ": ".join(filter(None, (source, said(nic.source))))
         texts = (nic_name(nic), nic.id, "; ".join(machines), source)
         for column, text in enumerate(texts):
             item.setText(column, text)
             item.setToolTip(column, "\n".join(nic.ids) if column == 1 else text)
-        ticked = self.session.is_chosen(nic, "")
+        ticked = nic.ids[0] in self.session.targets
+        light, tone, more = self._light(nic) if ticked else ("", None, "")
+        item.setText(_DRIVER, light)
+        item.setToolTip(_DRIVER, more)
+        item.setData(_DRIVER, Qt.ItemDataRole.ForegroundRole, tone)
         item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
     def _items(self) -> list[QTreeWidgetItem]:
@@ -236,10 +251,18 @@ class TargetNicsPage(Page):
     def _ticked(self, item: QTreeWidgetItem, column: int) -> None:
         if column == 0:
             wanted = item.checkState(0) == Qt.CheckState.Checked
+            before = self.session.seen
             self.session.set_target(item.data(0, _NIC), wanted)
             self._bring_up_to_date()
+            if self.session.seen != before:  # not now: Qt is still at the row that was ticked
+                QTimer.singleShot(0, self, self._show_nics)
 
     def _bring_up_to_date(self) -> None:
+        """The choice has changed."""
+        self._rewrite()
+        self._look_at_drivers()
+
+    def _rewrite(self) -> None:
         """Write the rows anew, in place: the mark and the focus stay."""
         self.table.blockSignals(True)
         for item in self._items():
@@ -249,13 +272,69 @@ class TargetNicsPage(Page):
         self.columns.fit()
         self._summarize()
 
+    # --- which of them have a driver
+
+    def _look_at_drivers(self) -> None:
+        """Ask for the drivers of the targets as they are now, unless that is known."""
+        opened, recipe = self.session.opened, self.session.recipe
+        if opened is None or self.session.view or not self.session.targets:
+            self.jobs.drop(self.DRIVERS)
+            return
+
+        def done(view: DriverView) -> None:
+            self.session.take_view(view, recipe)
+            self._drivers_known(None)
+
+        self._unknown = None
+        self.jobs.start(
+            self.DRIVERS,
+            lambda progress: work.judge_drivers(recipe, opened, progress),
+            done=done,
+            failed=self._drivers_known,
+        )
+
+    def _drivers_known(self, failure: Failure | None) -> None:
+        self._unknown = failure
+        self._rewrite()
+
+    def _light(self, nic: Nic) -> tuple[str, QColor | None, str]:
+        """Whether the target has a driver: a sign and words, a tone, and more for who asks."""
+        tones, view = theme.tones(self), self.session.view
+        found = (c for c in view.coverage if spelled(c.nic) == nic.ids[0]) if view else ()
+        if covered := next(iter(found), None):
+            more = said(covered.reason)
+            if covered.inf is None:
+                return self.tr("✗ none so far"), tones.bad, more
+            if covered.source == "inject":
+                return self.tr("✓ {inf}, added").format(inf=covered.inf), tones.good, more
+            return self.tr("✓ {inf}, in the image").format(inf=covered.inf), tones.good, more
+        if self._unknown:
+            error = self._unknown.error
+            return (
+                self.tr("? can’t be told"),
+                tones.warn,
+                f"{said(error.message)} {said(error.hint)}",
+            )
+        return self.tr("… is looked for"), tones.muted, ""
+
     def _summarize(self) -> None:
         targets = self.session.targets
         machines = [m for m in self.session.recipe.target.machines if m.nics]
-        text = self.tr("Targets: {} of {}").format(len(targets), len(self.session.seen))
+        texts = [
+            self.tr("Targets: {count} of {all}").format(
+                count=len(targets), all=len(self.session.seen)
+            )
+        ]
+        if self.session.view:
+            lack = len(self.session.view.uncovered)
+            texts.append(
+                self.tr("without a driver: {count}").format(count=lack)
+                if lack
+                else self.tr("all have a driver")
+            )
         if machines:
-            text += self.tr("; machines named: {}").format(len(machines))
-        self.summary.setText(text if targets else "")
+            texts.append(self.tr("machines named: {count}").format(count=len(machines)))
+        self.summary.setText("; ".join(texts) if targets else "")
         doubtful = any(target in self.session.candidates for target in targets)
         self.caveat.setVisible(doubtful)
         self.refresh()

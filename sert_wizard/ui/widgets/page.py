@@ -6,9 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+    QWizardPage,
+)
 
 from sert_wizard.ui import theme
 from sert_wizard.ui.jobs import Jobs
@@ -52,8 +59,10 @@ class Page(QWizardPage):
         outer.addWidget(self.title_text)
         outer.addWidget(self.lead_text)
         outer.addSpacing(theme.GAP)
+        self._area: QScrollArea | None = None
         if scrolls:
-            outer.addWidget(self._scroller(), 1)
+            self._area = self._scroller()
+            outer.addWidget(self._area, 1)
         else:
             outer.addLayout(self.body, 1)
         outer.addWidget(self.why)
@@ -68,7 +77,22 @@ class Page(QWizardPage):
         area.setWidget(holder)
         area.viewport().setAutoFillBackground(False)
         holder.setAutoFillBackground(False)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
         return area
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring into view what a key reached in the part that scrolls; Qt does so for Tab only."""
+        area = self._area
+        content = area.widget() if area else None
+        if area and now and content and content.isAncestorOf(now):
+            area.ensureWidgetVisible(now)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to what has just appeared, once the layout has given it its place."""
+        if area := self._area:
+            QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(widget))
 
     def blocker(self) -> str:
         """Why Next is disabled; "" when it is not."""
