@@ -1,0 +1,159 @@
+"""The help window: the right page, links, the way back, finding, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
+
+from sert_wizard.ui import theme
+from sert_wizard.ui.help import CONTENTS, HelpWindow
+from sert_wizard.ui.help_texts import PAGES, WORDS
+from sert_wizard.ui.widgets.explained import TERMS, explain, explained, meaning
+from tests.ui.conftest import Driver, press
+
+# The platform that shows nothing says so of windows that are to come to the front.
+pytestmark = pytest.mark.qt_log_ignore(
+    "This plugin does not support raise|propagateSizeHints", extend=True
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[HelpWindow]:
+    made = HelpWindow()
+    qtbot.addWidget(made)
+    yield made
+    theme.apply(qapp, dark=False)
+
+
+def test_each_page_of_the_wizard_has_help(driver: Driver, qtbot: QtBot) -> None:
+    wizard = driver.wizard
+    window = HelpWindow(wizard)
+    assert tuple(page.KEY for page in (wizard.start_page, *wizard.all_pages)) == PAGES
+    for page in (wizard.start_page, *wizard.all_pages):
+        window.show_page(page.KEY, "en")
+        assert window.key == page.KEY
+        assert window.windowTitle() == f"Help: {page.name}"
+        assert "What to do" in window.text.toPlainText()
+    assert not window.isModal()
+    assert wizard.isEnabled()
+
+
+def test_german_is_shown_and_the_language_stays(window: HelpWindow) -> None:
+    window.show_page("drivers", "de")
+    assert "Wozu diese Seite dient" in window.text.toPlainText()
+    assert "{" not in window.text.toPlainText()
+    press(window.words)
+    assert "Was die Wörter bedeuten" in window.windowTitle()
+
+
+def test_an_unknown_page_shows_the_contents(window: HelpWindow) -> None:
+    window.show_page("nothing", "en")
+    assert window.key == CONTENTS
+    for title in ("Start", "Base ISO", "Finished", "What the words mean"):
+        assert title in window.text.toPlainText()
+
+
+def test_a_link_leads_to_a_word_and_back_leads_to_the_place(
+    window: HelpWindow, qtbot: QtBot
+) -> None:
+    window.show_page("output", "en")
+    qtbot.waitUntil(window.isActiveWindow)
+    bar = window.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    there = bar.value()
+    assert there > 0
+    window.text.anchorClicked.emit(QUrl("words.md#secure-boot"))
+    assert window.key == WORDS
+    assert window.text.textCursor().block().text() == "Secure Boot"
+    assert bar.value() > 0
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.key == "output"
+    assert bar.value() == there
+    assert not window.back.isEnabled()
+
+
+def test_a_german_link_leads_to_a_word_with_an_umlaut(window: HelpWindow) -> None:
+    window.show_page("drivers", "de")
+    window.text.anchorClicked.emit(QUrl("words.md#geräteklasse"))
+    assert window.text.textCursor().block().text() == "Geräteklasse"
+
+
+def test_links_can_be_followed_by_keyboard(window: HelpWindow) -> None:
+    window.show_page(CONTENTS, "en")
+    QTest.keyClick(window.text, Qt.Key.Key_Tab)
+    QTest.keyClick(window.text, Qt.Key.Key_Tab)
+    QTest.keyClick(window.text, Qt.Key.Key_Return)
+    assert window.key == "base_iso"
+
+
+def test_no_browser_is_opened(window: HelpWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    window.show_page("start", "en")
+    for address in ("http://192.0.2.1/", "file:///etc/passwd", "guide.md", "mailto:a@example.org"):
+        window.text.anchorClicked.emit(QUrl(address))
+        assert window.key == "start"
+        assert address in window.state.text()
+    assert not opened
+
+
+def test_finding_goes_round_and_says_when_there_is_nothing(
+    window: HelpWindow, qtbot: QtBot
+) -> None:
+    window.show_page("build", "en")
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.wanted.hasFocus()
+    QTest.keyClicks(window.wanted, "try again")
+    places = []
+    for _ in range(6):
+        QTest.keyClick(window.wanted, Qt.Key.Key_Return)
+        places.append(window.text.textCursor().selectionStart())
+    assert len(set(places)) < 6
+    assert places[0] in places[1:]
+    assert window.text.textCursor().selectedText().casefold() == "try again"
+    assert not window.state.isVisible()
+    window.wanted.setText("no such thing")
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert "no such thing" in window.state.text()
+    assert window.state.isVisible()
+    assert window.key == "build"
+
+
+def test_escape_closes(window: HelpWindow) -> None:
+    window.show_page("start", "en")
+    QTest.keyClick(window.text, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_links_follow_light_and_dark(
+    window: HelpWindow, qapp: QApplication, qtbot: QtBot, dark: bool
+) -> None:
+    window.show_page("drivers", "en")
+    for shade in (not dark, dark):
+        theme.apply(qapp, dark=shade)
+        link = qapp.palette().link().color().name()
+        qtbot.waitUntil(lambda link=link: link in window.text.toHtml())  # type: ignore[misc]
+    assert window.key == "drivers"
+
+
+def test_a_word_is_explained_where_the_pointer_rests_and_to_screen_readers(qtbot: QtBot) -> None:
+    box = QCheckBox("UEFI")
+    qtbot.addWidget(box)
+    box.setToolTip("Ticked < most")
+    explain(box, "UEFI", "Secure Boot")
+    assert box.toolTip().startswith("<p>Ticked &lt; most</p><p>UEFI: ")
+    assert box.accessibleDescription().startswith("Ticked < most UEFI: ")
+    for word in ("UEFI", "Secure Boot"):
+        assert meaning(word) in box.accessibleDescription()
+        assert explained(word) in box.toolTip()
+    explain(box, "BIOS")
+    assert box.toolTip().count("<p>") == 4
+    assert all(meaning(word) for word in TERMS)
