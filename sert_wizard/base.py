@@ -7,13 +7,13 @@ base ISO itself is only ever read.
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sert_wizard.closing import Closing
-from sert_wizard.errors import InputError, SertError
+from sert_wizard.errors import InputError, SertError, read_error
+from sert_wizard.files import scratch_folder
 from sert_wizard.hashing import sha256_of
 from sert_wizard.iso.disc import Disc, DiscFile
 from sert_wizard.iso.tree import HOLE
@@ -25,6 +25,7 @@ from sert_wizard.wim.rebuild import Compression
 from sert_wizard.wim.sample import Sample, sample_compression
 from sert_wizard.wim.wim import Wim
 from sert_wizard.windows_image import WindowsImage
+from sert_wizard.wording import words
 
 BOOT_WIM = "/sources/boot.wim"
 #: The label of practice discs, which hold nothing of Windows and recover nothing.
@@ -86,9 +87,8 @@ class BaseImage(WindowsImage, Closing):
             disc = stack.enter_context(Disc.open(iso))
             wims = find_wims(disc)
             chosen = _choose(disc, wims, wim)
-            folder = tempfile.TemporaryDirectory(prefix="sert-wizard-", ignore_cleanup_errors=True)
-            copy = Path(stack.enter_context(folder)) / "boot.wim"
-            disc.extract(chosen.file, copy, progress, "Reading the boot image")
+            copy = stack.enter_context(scratch_folder()) / "boot.wim"
+            disc.extract(chosen.file, copy, progress, words("Reading the boot image"))
             base = cls(disc, wims, chosen, copy)
             base._cleanup = stack.pop_all()
         return base
@@ -104,7 +104,7 @@ class BaseImage(WindowsImage, Closing):
     def sample(self, compression: Compression, progress: Progress) -> Sample:
         """What another compression does to the WIM, tried once (about 3 seconds)."""
         if compression not in self._samples:
-            progress.begin("Sampling the compression")
+            progress.begin(words("Sampling the compression"))
             stored = [*self.blobs.values(), *self.size_model.metadata]
             self._samples[compression] = sample_compression(
                 self.wim_path, stored, compression, progress
@@ -118,13 +118,10 @@ class BaseImage(WindowsImage, Closing):
     def sha256(self, progress: Progress) -> str:
         """SHA-256 of the whole base ISO, in hex."""
         try:
-            return sha256_of(self.disc.path, progress, "Hashing the base ISO")
+            return sha256_of(self.disc.path, progress, words("Hashing the base ISO"))
         except OSError as error:
-            raise InputError(
-                "unreadable",
-                f"{self.disc.path} can't be read any more: {error.strerror or error}.",
-                hint="Copy the base ISO to a local disk and try again.",
-            ) from None
+            hint = words("Copy the base ISO to a local disk and try again.")
+            raise read_error(self.disc.path, error, hint) from None
 
 
 def _booted(info: WimInfo) -> ImageInfo:
@@ -194,14 +191,16 @@ def _choose(disc: Disc, wims: tuple[DiscWim, ...], wanted: str) -> DiscWim:
     if found.unusable:
         raise InputError(
             "unusable-wim",
-            f"{found.file.path} can't be edited: {found.unusable}.",
-            hint="Choose a disc with an ordinary boot.wim.",
+            words(
+                "{path} can't be edited: {unusable}.", path=found.file.path, unusable=found.unusable
+            ),
+            hint=words("Choose a disc with an ordinary boot.wim."),
         )
     if found.info.boot_index > len(found.info.images):
         raise InputError(
             "damaged-wim",
-            f"{found.file.path} names an image to boot that it doesn't hold.",
-            hint="Copy the base ISO again from its source.",
+            words("{path} names an image to boot that it doesn't hold.", path=found.file.path),
+            hint=words("Copy the base ISO again from its source."),
         )
     return found
 
@@ -210,8 +209,12 @@ def _several(disc: Disc, bootable: list[DiscWim]) -> InputError:
     paths = ", ".join(wim.file.path for wim in bootable)
     return InputError(
         "several-wims",
-        f"{disc.path.name} holds several Windows images that boot: {paths}.",
-        hint="Say which one to edit with `[base] wim` in the recipe.",
+        words(
+            "{name} holds several Windows images that boot: {paths}.",
+            name=disc.path.name,
+            paths=paths,
+        ),
+        hint=words("Say which one to edit with `[base] wim` in the recipe."),
     )
 
 
@@ -221,7 +224,14 @@ def _none(disc: Disc, wims: tuple[DiscWim, ...], wanted: str) -> InputError:
     others = f"; of those on it {', '.join(reasons)} can't serve" if wims and not wanted else ""
     return InputError(
         "no-wim",
-        f"{disc.path.name} holds no Windows image {name}{others}.",
-        hint="Choose a recovery disc that is based on Windows PE; `[base] wim` in the recipe "
-        "names an image that lies elsewhere on the disc.",
+        words(
+            "{name} holds no Windows image {name2}{others}.",
+            name=disc.path.name,
+            name2=name,
+            others=others,
+        ),
+        hint=words(
+            "Choose a recovery disc that is based on Windows PE; `[base] wim` in the "
+            "recipe names an image that lies elsewhere on the disc."
+        ),
     )

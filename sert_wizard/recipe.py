@@ -16,6 +16,7 @@ import tomlkit
 
 from sert_wizard.errors import InputError, SertError
 from sert_wizard.inf.ids import DeviceId, parse_id
+from sert_wizard.paths import AnyPath, depends_on_drive, reach
 from sert_wizard.wording import Words, words
 
 Firmware = Literal["bios", "uefi"]
@@ -103,7 +104,7 @@ class Recipe(_Table, frozen=True):
 def load(path: Path) -> Recipe:
     """The recipe at `path`, its paths made absolute. Raises InputError (not-found, bad-recipe)."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = reach(path).read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise InputError(
             "not-found",
@@ -138,10 +139,10 @@ def dumps(recipe: Recipe, original: str = "") -> str:
 
 
 def with_absolute_paths(recipe: Recipe, folder: Path) -> Recipe:
-    """The recipe with each path joined to `folder`."""
+    """The recipe with each path joined to `folder`. Raises InputError (drive-relative)."""
 
     def absolute(text: str) -> str:
-        return str(folder / text) if text else text
+        return str(joined(folder, text)) if text else text
 
     replace = msgspec.structs.replace
     return replace(
@@ -154,8 +155,21 @@ def with_absolute_paths(recipe: Recipe, folder: Path) -> Recipe:
             wimboot=absolute(recipe.stage1.wimboot),
             shim=absolute(recipe.stage1.shim),
         ),
-        output=replace(recipe.output, directory=str(folder / recipe.output.directory)),
+        output=replace(recipe.output, directory=str(joined(folder, recipe.output.directory))),
     )
+
+
+def joined(folder: AnyPath, text: str) -> AnyPath:
+    """What a recipe in `folder` means by the path `text`. Raises InputError (drive-relative)."""
+    if depends_on_drive(type(folder)(text)):
+        raise InputError(
+            "drive-relative",
+            words(
+                "where “{path}” leads depends on where that drive's current folder is.", path=text
+            ),
+            hint=words("Write a path from the drive's top, or from the recipe's folder."),
+        )
+    return folder / text
 
 
 _HINT = words("Compare it with the example in the README; `sert-wizard train` writes one too.")

@@ -14,7 +14,8 @@ import msgspec
 from sert_wizard import __version__
 from sert_wizard.build.result import ISO, MANIFEST, OUTPUTS, RECIPE, REPORT, STAGE1, Built
 from sert_wizard.contract import plan_json
-from sert_wizard.errors import InputError
+from sert_wizard.errors import InputError, read_input
+from sert_wizard.paths import reach
 from sert_wizard.stage1.assets import find_assets
 from sert_wizard.wim.libwim import library
 from sert_wizard.wording import words
@@ -123,7 +124,7 @@ def _inputs(built: Built) -> list[dict[str, Any]]:
     plan, stage1 = built.plan, built.plan.recipe.stage1
     base = {"path": str(plan.base_path), "size": plan.base_iso_size, "sha256": built.hashes.base}
     contents = [(file.target, file.content) for file in plan.new_files]
-    contents += [(name, Path(name).read_bytes()) for name in (stage1.wimboot, stage1.shim) if name]
+    contents += [(name, read_input(Path(name))) for name in (stage1.wimboot, stage1.shim) if name]
     return [base, *({"path": path, **_sums(content)} for path, content in contents)]
 
 
@@ -139,7 +140,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest in an output folder. Raises InputError (not-found, bad-manifest)."""
     path = folder / MANIFEST
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+        manifest = msgspec.json.decode(reach(path).read_bytes(), type=Manifest)
     except (FileNotFoundError, NotADirectoryError):
         raise InputError(
             "not-found",

@@ -7,34 +7,35 @@ there before is there again.
 from __future__ import annotations
 
 import contextlib
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sert_wizard.build.folder import check_folder
 from sert_wizard.build.result import OUTPUTS
-from sert_wizard.errors import OutputError, write_error
+from sert_wizard.errors import write_error
+from sert_wizard.files import check_names, move, scratch_folder
+from sert_wizard.paths import reach
+from sert_wizard.plan.model import Plan
+
+#: Characters that the names of what is worked with may add to the output folder's.
+_BELOW = 180
 
 
 @contextlib.contextmanager
-def work_folder(
-    folder: Path, *, needed: int, force: bool, inputs: Iterable[Path]
-) -> Iterator[Path]:
+def work_folder(folder: Path, plan: Plan, *, force: bool, inputs: Iterable[Path]) -> Iterator[Path]:
     """A hidden folder inside `folder`, gone afterwards; so are folders that were made in vain.
 
-    Raises OutputError: `exists` without `force`, `same-file` when an output would replace one of
-    the `inputs`, `no-space` when fewer than `needed` bytes are free, `cannot-write`.
+    Raises OutputError: `bad-name`, `cannot-write`, and what `check_folder` raises.
     """
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    check_names(folder)
+    home = reach(folder, _BELOW)
+    made = [path for path in (home, *home.parents) if not path.exists()]
     try:
         with _translated(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            _check_targets(folder, force, list(inputs))
-            _check_space(folder, needed)
-            with tempfile.TemporaryDirectory(
-                prefix=".sert-wizard-", dir=folder, ignore_cleanup_errors=True
-            ) as work:
-                yield Path(work)
+            home.mkdir(parents=True, exist_ok=True)
+            check_folder(folder, plan, force=force, inputs=inputs)
+            with scratch_folder(home, ".sert-wizard-") as work:
+                yield work
     finally:
         for path in made:
             with contextlib.suppress(OSError):
@@ -42,55 +43,20 @@ def work_folder(
 
 
 def publish(work: Path, folder: Path) -> None:
-    """Give the OUTPUTS in `work` their final names in `folder`, the manifest last."""
+    """Give the OUTPUTS in `work` their final names in `folder`, the manifest last. Raises
+    OutputError (in-use, cannot-write)."""
     aside = work / "before"
     aside.mkdir()
-    there, placed = [], []
-    try:
+    home = reach(folder, _BELOW)
+    with contextlib.ExitStack() as undo:
         for name in reversed(OUTPUTS):  # the manifest first: without it nothing looks finished
-            if (folder / name).exists():
-                (folder / name).replace(aside / name)
-                there.append(name)
+            if (home / name).exists():
+                move(home / name, aside / name, named=folder / name)
+                undo.callback(move, aside / name, home / name)
         for name in OUTPUTS:
-            (work / name).replace(folder / name)
-            placed.append(name)
-    except BaseException:
-        for name in placed:
-            (folder / name).replace(work / name)
-        for name in there:
-            (aside / name).replace(folder / name)
-        raise
-
-
-def _check_targets(folder: Path, force: bool, inputs: list[Path]) -> None:
-    there = [folder / name for name in OUTPUTS if (folder / name).exists()]
-    for target in there:
-        if not target.is_file():
-            raise OutputError(
-                "exists", f"{target} is not a file.", hint="Choose another folder with --out."
-            )
-        if any(path.exists() and target.samefile(path) for path in inputs):
-            raise OutputError(
-                "same-file",
-                f"{target} is an input of this build, which is never overwritten.",
-                hint="Choose another output folder with --out.",
-            )
-    if there and not force:
-        raise OutputError(
-            "exists",
-            f"{folder} already holds {', '.join(target.name for target in there)}.",
-            hint="Choose another folder with --out, or overwrite with --force.",
-        )
-
-
-def _check_space(folder: Path, needed: int) -> None:
-    free = shutil.disk_usage(folder).free
-    if free < needed:
-        raise OutputError(
-            "no-space",
-            f"{folder} has {free:,} bytes free; {needed:,} are needed.",
-            hint="Free space there, or choose a folder on another disk with --out.",
-        )
+            move(work / name, home / name, named=folder / name)
+            undo.callback(move, home / name, work / name)
+        undo.pop_all()
 
 
 @contextlib.contextmanager

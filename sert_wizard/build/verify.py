@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,15 +11,17 @@ from sert_wizard.build.check import serving_infs
 from sert_wizard.build.manifest import Manifest, PlanPart, read_manifest
 from sert_wizard.build.result import ISO
 from sert_wizard.errors import CancelledError, InputError, SertError
+from sert_wizard.files import scratch_folder
 from sert_wizard.hashing import sha256_of
 from sert_wizard.inf.ids import parse_id
 from sert_wizard.iso.disc import Disc
+from sert_wizard.paths import reach
 from sert_wizard.progress import Progress
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.verify import verify_blobs
 from sert_wizard.wim.wim import Wim
 from sert_wizard.windows_image import WindowsImage
-from sert_wizard.wording import size_text
+from sert_wizard.wording import Words, size_text, words
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,17 @@ def verify(folder: Path, progress: Progress | None = None) -> tuple[Check, ...]:
 
 def _checks(folder: Path, manifest: Manifest, progress: Progress) -> Iterator[Check]:
     for output in manifest.outputs:
-        path = folder / output.name
+        path = reach(folder / output.name)
         same = partial(_same_hash, path, output.sha256, progress)
         yield _check(f"{output.name} hash", same)
-    with tempfile.TemporaryDirectory(prefix="sert-wizard-", ignore_cleanup_errors=True) as scratch:
-        wim = Path(scratch) / "boot.wim"
+    with scratch_folder() as scratch:
+        wim = scratch / "boot.wim"
         image = manifest.wim.image
         yield _check("disc", lambda: _extract_wim(folder / ISO, manifest, wim, progress))
         if wim.exists():
             yield _check("boot.wim content", lambda: _whole(wim, progress))
             yield _check("planned paths", lambda: _planned_paths(wim, image, manifest.plan))
-            yield _check(
-                "drivers", lambda: _served(wim, image, manifest.plan, Path(scratch) / "files")
-            )
+            yield _check("drivers", lambda: _served(wim, image, manifest.plan, scratch / "files"))
 
 
 def _check(name: str, action: Callable[[], str]) -> Check:
@@ -69,9 +68,15 @@ def _check(name: str, action: Callable[[], str]) -> Check:
 
 
 def _same_hash(path: Path, expected: str, progress: Progress) -> str:
-    found = sha256_of(path, progress, f"Hashing {path.name}")
+    found = sha256_of(path, progress, words("Hashing {name}", name=path.name))
     if found != expected:
-        raise _failed(f"its SHA-256 is {found}, the manifest says {expected}")
+        raise _failed(
+            words(
+                "its SHA-256 is {found}, the manifest says {expected}",
+                found=found,
+                expected=expected,
+            )
+        )
     return f"SHA-256 {expected}"
 
 
@@ -79,7 +84,7 @@ def _extract_wim(iso: Path, manifest: Manifest, target: Path, progress: Progress
     with Disc.open(iso) as disc:
         file = disc.find(manifest.wim.path)
         if file is None or file.size != manifest.wim.size:
-            raise _failed(f"{manifest.wim.path} is missing or of another size")
+            raise _failed(words("{path} is missing or of another size", path=manifest.wim.path))
         disc.extract(file, target, progress)
         entries = ", ".join(entry.platform for entry in disc.boot) or "none"
         return f"{len(disc.files)} files, boot entries: {entries}"
@@ -100,7 +105,9 @@ def _planned_paths(wim: Path, image: int, plan: PlanPart) -> str:
     still = [path for path in gone if tree.get(path)]
     missing = [addition.path for addition in plan.adds if not tree.get(addition.path)]
     if still or missing:
-        raise _failed(f"still there: {still[:5]}; missing: {missing[:5]}")
+        raise _failed(
+            words("still there: {still}; missing: {missing}", still=still[:5], missing=missing[:5])
+        )
     return f"{len(gone)} paths are gone, {len(plan.adds)} additions are there"
 
 
@@ -109,14 +116,21 @@ def _served(wim: Path, image: int, plan: PlanPart, scratch: Path) -> str:
     with Wim.open(wim) as opened:
         infos = {i.index: i for i in opened.info().images}
         if image not in infos:
-            raise _failed(f"there is no image {image}")
+            raise _failed(words("there is no image {image}", image=image))
         made = WindowsImage(opened, infos[image], scratch)
     served = serving_infs(made, [parse_id(nic) for nic in planned])
     for nic, path in planned.items():
         if served.get(nic, "").casefold() != path.casefold():
-            raise _failed(f"{served.get(nic) or 'nothing'} serves {nic}, planned was {path}")
+            raise _failed(
+                words(
+                    "{nic} serves {nic2}, planned was {path}",
+                    nic=served.get(nic) or words("nothing"),
+                    nic2=nic,
+                    path=path,
+                )
+            )
     return f"{len(planned)} of {len(plan.coverage)} target NICs are served"
 
 
-def _failed(why: str) -> InputError:
-    return InputError("verification-failed", why[0].upper() + why[1:] + ".")
+def _failed(why: Words) -> InputError:
+    return InputError("verification-failed", why)

@@ -35,6 +35,7 @@ from urllib.parse import unquote_to_bytes
 from sert_wizard.delivery.connection import Connection
 from sert_wizard.delivery.transfers import Happened, Transfers
 from sert_wizard.errors import InputError, RequestError
+from sert_wizard.paths import reach, shown
 from sert_wizard.wording import words
 
 IMAGE = "optimized.iso"
@@ -73,16 +74,16 @@ class ImageServer(socketserver.ThreadingTCPServer):
         path: str = "",
         happened: Happened | None = None,
     ) -> None:
-        files = {f"/{name}": folder / name for name in names}
+        files = {f"/{name}": reach(folder / name) for name in names}
         for file in files.values():
             if not file.is_file():
                 raise InputError(
                     "not-found",
-                    words("{file} is not there.", file=file),
+                    words("{file} is not there.", file=shown(file)),
                     hint=words("Name a finished output folder."),
                 )
         if path.startswith("/"):
-            files.setdefault(path, folder / IMAGE)
+            files.setdefault(path, reach(folder / IMAGE))
         self._files = {_segments(path): file for path, file in files.items()}
         # Since when each has been silent; None while it is being answered.
         self._silent: dict[socket.socket, float | None] = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import lzma
 import os
-import re
 import stat
 import struct
 import zipfile
@@ -21,12 +20,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from sert_wizard import bsdtar, sevenzip, unpacking
-from sert_wizard.errors import InputError, read_input
+from sert_wizard.errors import InputError, read_error, read_input
+from sert_wizard.paths import ANYTHING, name_problem, reach
 from sert_wizard.progress import Progress
+from sert_wizard.wording import words
 
 _READ_LIMIT = 512 << 20  # bytes read at once; no driver package comes near
 _REMEMBERED = 8  # archives
-_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
 _STORED, _DEFLATED, _BZIP2, _LZMA = 0, 8, 12, 14
 _ENCRYPTED = 1
 #: What zipfile raises on damaged or hostile files, beside its own error.
@@ -123,7 +123,15 @@ class FolderSource(Source):
         return sorted(self._walk(progress))
 
     def _walk(self, progress: Progress) -> Iterator[tuple[str, int]]:
-        for folder, _folders, files in os.walk(self.path, onerror=self._unlistable):
+        root = reach(self.path, ANYTHING)
+
+        def unlistable(error: OSError) -> None:
+            # One somewhere below that may not be read ("System Volume Information") is left out.
+            if Path(error.filename) == root:
+                hint = words("Name a folder that you may read.")
+                raise read_error(self.path, error, hint) from None
+
+        for folder, _folders, files in os.walk(root, onerror=unlistable):
             progress.check()
             for file in files:
                 path = Path(folder, file)
@@ -132,16 +140,7 @@ class FolderSource(Source):
                 except OSError:
                     continue  # a link to nowhere
                 if stat.S_ISREG(status.st_mode):
-                    yield path.relative_to(self.path).as_posix(), status.st_size
-
-    def _unlistable(self, error: OSError) -> None:
-        # A folder somewhere below that may not be read ("System Volume Information") is left out.
-        if Path(error.filename) == self.path:
-            raise InputError(
-                "unreadable",
-                f"{self.path} can't be read: {error.strerror or error}.",
-                hint="Name a folder that you may read.",
-            )
+                    yield path.relative_to(root).as_posix(), status.st_size
 
     def _load(
         self, members: Sequence[Member], progress: Progress
@@ -240,17 +239,17 @@ def open_source(path: Path, progress: Progress | None = None) -> Source:
     MachineError (no-unpacker), CancelledError.
     """
     try:
-        status = path.stat()
+        status = reach(path).stat()
     except (OSError, ValueError):
         raise InputError(
             "no-driver-folder",
-            f"There is no folder or archive {path}.",
-            hint="Name the driver's folder, or the zip, cab or exe as it was downloaded.",
+            words("There is no folder or archive {path}.", path=path),
+            hint=words("Name the driver's folder, or the zip, cab or exe as it was downloaded."),
         ) from None
     if stat.S_ISDIR(status.st_mode):
         source: Source = FolderSource(path)
     elif stat.S_ISREG(status.st_mode):
-        source = _archive(path, status.st_mtime_ns, status.st_size)
+        source = _archive(reach(path), status.st_mtime_ns, status.st_size)
     else:
         raise unpacking.unreadable(path)
     source.list_files(progress or Progress())
@@ -282,17 +281,11 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(8)
     except OSError as error:
-        raise InputError(
-            "unreadable",
-            f"{path} can't be read: {error.strerror or error}.",
-            hint="Name a file that you may read.",
-        ) from None
+        raise read_error(path, error) from None
 
 
 def _clean(raw_name: str) -> str:
     """A file's path with "/" between; "" for one that leads out or that Windows can't have."""
     parts = raw_name.removeprefix("./").replace("\\", "/").split("/")
-    odd = any(
-        part != part.strip(" ") or not part.rstrip(".") or part.endswith(".") for part in parts
-    )
-    return "" if odd or _FORBIDDEN.search(raw_name) else "/".join(parts)
+    odd = any(name_problem(part) or part.startswith(" ") for part in parts)
+    return "" if odd else "/".join(parts)

@@ -6,7 +6,9 @@ import os
 from pathlib import Path
 
 from sert_wizard.closing import Closing
-from sert_wizard.errors import InputError
+from sert_wizard.errors import InputError, read_error
+from sert_wizard.paths import reach
+from sert_wizard.wording import Words, words
 
 SECTOR = 2048
 
@@ -18,7 +20,7 @@ CHUNK = 1 << 20
 #: and what of a file lies in a last piece that isn't whole reaches them wrong (seen with GRUB).
 END_UNIT = 1 << 16
 
-NEW_COPY = "Copy or download the disc image again and compare its size with the original."
+NEW_COPY = words("Copy or download the disc image again and compare its size with the original.")
 
 
 def whole_end(size: int) -> int:
@@ -26,35 +28,35 @@ def whole_end(size: int) -> int:
     return -(-size // END_UNIT) * END_UNIT
 
 
-def damaged(what: str) -> InputError:
+def damaged(what: Words) -> InputError:
     """The error for a structure of the disc that contradicts itself or the image's size."""
-    return InputError("damaged-disc", f"The disc image is damaged: {what}.", hint=NEW_COPY)
-
-
-def unsupported(what: str) -> InputError:
-    """The error for a disc that is sound but of a kind that isn't read."""
     return InputError(
-        "unsupported-disc",
-        f"The disc image uses {what}, which isn't supported.",
-        hint="Make the disc again as ISO 9660, Joliet or UDF up to 2.01.",
+        "damaged-disc", words("The disc image is damaged: {what}.", what=what), hint=NEW_COPY
     )
 
 
-def truncated(what: str) -> InputError:
+def unsupported(what: Words) -> InputError:
+    """The error for a disc that is sound but of a kind that isn't read."""
+    return InputError(
+        "unsupported-disc",
+        words("The disc image uses {what}, which isn't supported.", what=what),
+        hint=words("Make the disc again as ISO 9660, Joliet or UDF up to 2.01."),
+    )
+
+
+def truncated(what: Words) -> InputError:
     """The error for an image whose end is missing."""
     return InputError(
-        "truncated-disc", f"The end of the disc image is missing: {what}.", hint=NEW_COPY
+        "truncated-disc",
+        words("The end of the disc image is missing: {what}.", what=what),
+        hint=NEW_COPY,
     )
 
 
 def unreadable(path: Path, error: Exception) -> InputError:
     """The error for a file that the system refuses to open or read."""
-    reason = getattr(error, "strerror", None) or error
-    return InputError(
-        "unreadable",
-        f"{path} can't be read: {reason}.",
-        hint="Give a file that you may read, on a disk that works.",
-    )
+    system = error if isinstance(error, OSError) else OSError(str(error))
+    return read_error(path, system, words("Give a file that you may read, on a disk that works."))
 
 
 class ImageFile(Closing):
@@ -67,10 +69,12 @@ class ImageFile(Closing):
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._file = path.open("rb", buffering=0)
+            self._file = reach(path).open("rb", buffering=0)
         except (FileNotFoundError, NotADirectoryError):
             raise InputError(
-                "not-found", f"There is no file {path}.", hint="Check the path of the disc image."
+                "not-found",
+                words("There is no file {path}.", path=path),
+                hint=words("Check the path of the disc image."),
             ) from None
         except (OSError, ValueError) as error:
             raise unreadable(path, error) from None
@@ -82,7 +86,14 @@ class ImageFile(Closing):
     def read(self, offset: int, length: int) -> bytes:
         """`length` bytes from `offset`; InputError `damaged-disc` if the image hasn't got them."""
         if offset < 0 or length < 0 or offset + length > self.size:
-            raise damaged(f"{length} bytes at {offset} lie outside its {self.size} bytes")
+            raise damaged(
+                words(
+                    "{length} bytes at {offset} lie outside its {size} bytes",
+                    length=length,
+                    offset=offset,
+                    size=self.size,
+                )
+            )
         buffer = bytearray(length)
         self.read_into(offset, memoryview(buffer))
         return bytes(buffer)
@@ -95,7 +106,14 @@ class ImageFile(Closing):
             while done < len(view):
                 count = self._file.readinto(view[done:])
                 if not count:
-                    raise truncated(f"only {done} of {len(view)} bytes at {offset} are there")
+                    raise truncated(
+                        words(
+                            "only {done} of {view} bytes at {offset} are there",
+                            done=done,
+                            view=len(view),
+                            offset=offset,
+                        )
+                    )
                 done += count
         except OSError as error:
             raise unreadable(self.path, error) from None

@@ -12,6 +12,7 @@ from sert_wizard.delivery.estimate import estimate
 from sert_wizard.drivers.startup import read_startup, with_commands
 from sert_wizard.errors import InputError, read_input
 from sert_wizard.iso.prompt import PromptRemoval, without_prompt
+from sert_wizard.paths import ANYTHING, reach
 from sert_wizard.plan.checks import (
     check_startup,
     check_targets,
@@ -91,18 +92,18 @@ def make_plan(
 
 
 def _extra(extra: Extra) -> Addition:
-    source, target = Path(extra.source), image_path(extra.target)
+    source, target = reach(Path(extra.source), ANYTHING), image_path(extra.target)
     if not source.exists():
         raise InputError(
             "not-found",
-            words("There is no {source}.", source=source),
+            words("There is no {source}.", source=extra.source),
             hint=words("Check the recipe's [[extras]] source."),
         )
     paths = sorted(p for p in source.rglob("*") if p.is_file()) if source.is_dir() else [source]
     if not paths:
         raise InputError(
             "empty-extra",
-            words("The folder {source} holds no file.", source=source),
+            words("The folder {source} holds no file.", source=extra.source),
             hint=words("Fill it, or take it out of the recipe's [[extras]]."),
         )
     names = [p.relative_to(source).as_posix() if source.is_dir() else p.name for p in paths]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from pathlib import Path
 
 from sert_wizard.base import BaseImage
 from sert_wizard.errors import write_error
+from sert_wizard.files import scratch_folder
 from sert_wizard.iso.prompt import PromptRemoval
 from sert_wizard.iso.rewrite import predict_size
 from sert_wizard.plan.model import Gains, Predicted
@@ -23,6 +22,7 @@ from sert_wizard.wim.sample import Sample
 from sert_wizard.wim.sizes import LOOKUP_ENTRY
 from sert_wizard.wim.staging import NewFile, stage
 from sert_wizard.wim.tree import freed_bytes, references_below
+from sert_wizard.wording import words
 
 
 class Effort(Enum):
@@ -110,10 +110,9 @@ def _quick(base: BaseImage, change: Contents, freed: Sequence[Blob]) -> _WimSize
 def _dry_run(
     base: BaseImage, change: Contents, when: datetime, effort: Effort, progress: Progress
 ) -> _WimSize:
-    progress.begin("Predicting sizes")
+    progress.begin(words("Predicting sizes"))
     exact = effort is Effort.EXACT
-    with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
-        scratch = Path(folder)
+    with scratch_folder() as scratch:
         try:
             adds = stage(change.files, base.tree, scratch, when)
         except OSError as error:

@@ -7,6 +7,7 @@ import struct
 from pathlib import Path
 
 from sert_wizard.errors import InputError, read_input
+from sert_wizard.paths import reach
 from sert_wizard.wording import words
 
 #: SHA-256 of the releases of wimboot that are known to be good.
@@ -46,7 +47,7 @@ def read_shim(path: Path) -> tuple[bytes, bytes]:
 def read_signed_ramdisc(shim: Path) -> bytes | None:
     """The signed copy of ramdisc.efi beside the shim, if there is one. Raises as `read_shim`."""
     path = shim.with_name(SIGNED_RAMDISC)
-    return _read_signed(path) if path.exists() else None
+    return _read_signed(path) if reach(path).exists() else None
 
 
 def is_signed(program: bytes) -> bool:
@@ -81,7 +82,8 @@ def _read_signed(path: Path) -> bytes:
 
 
 def _read_program(path: Path) -> bytes:
-    if path.is_file() and path.stat().st_size > _LIMIT:
+    place = reach(path)
+    if place.is_file() and place.stat().st_size > _LIMIT:
         raise _no_program(path)
     program = read_input(path)
     if _pe_header(program) is None:

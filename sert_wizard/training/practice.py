@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +10,9 @@ from pathlib import Path
 
 import tomlkit
 
-from sert_wizard.errors import SertError, UsageError, write_error
+from sert_wizard.errors import UsageError, write_error
+from sert_wizard.files import check_names, move, scratch_folder
+from sert_wizard.paths import reach
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.assets import BootAssets, find_assets
 from sert_wizard.stage1.fat import fat_image
@@ -25,7 +25,10 @@ from sert_wizard.training.infs import write_inf
 from sert_wizard.training.reports import TARGET_ID, reports
 from sert_wizard.training.scales import Scale, scale_named
 from sert_wizard.training.signing import write_catalog
+from sert_wizard.wording import words
 
+#: Characters that the names of what is made may add to the folder's.
+_BELOW = 100
 _URL = "http://192.0.2.10:8080/optimized.iso"  # an address kept for documentation (RFC 5737)
 
 
@@ -89,8 +92,8 @@ def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise UsageError(
             f"bad-{what}",
-            f"There is no practice image of {what} {value}.",
-            hint=f"Choose one of {', '.join(allowed)}.",
+            words("There is no practice image of {what} {value}.", what=what, value=value),
+            hint=words("Choose one of {names}.", names=", ".join(allowed)),
         )
 
 
@@ -98,31 +101,27 @@ def _check(what: str, value: str, allowed: tuple[str, ...]) -> None:
 def _workshop(out: Path) -> Iterator[Path]:
     """A temporary folder that is gone whatever happens: in `out`, or beside it while there is
     none, so that what is made there can be renamed into place."""
+    check_names(out)
+    place = reach(out, _BELOW)
     try:
-        if out.exists() and not out.is_dir():
+        if place.exists() and not place.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, "There is a file of that name", str(out))
-        home = out if out.exists() else out.parent
+        home = place if place.exists() else place.parent
         home.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".practice-", suffix=".partial", dir=home))
+        with scratch_folder(home, ".practice-") as work:
+            yield work
     except OSError as error:
         raise write_error(out, error) from error
-    try:
-        yield work
-    except SertError:
-        raise
-    except OSError as error:
-        raise write_error(out, error) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def _move(made: Path, out: Path) -> None:
-    """Put the finished files in place, the disc last."""
+    """Put the finished files in place, the disc last. Raises OutputError, OSError."""
     paths = [path for path in made.rglob("*") if path.is_file()]
     for path in sorted(paths, key=lambda path: path.name == "base.iso"):
-        target = out / path.relative_to(made)
+        name = path.relative_to(made)
+        target = reach(out, _BELOW) / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        path.replace(target)
+        move(path, target, named=out / name)
 
 
 def _disc_files(wim: Path, scale: Scale, assets: BootAssets) -> Mapping[str, bytes | Path]:

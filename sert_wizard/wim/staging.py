@@ -14,10 +14,10 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from sert_wizard.errors import RequestError
+from sert_wizard.paths import name_problem, reach
 from sert_wizard.wim.tree import ImageTree
 from sert_wizard.wim.wim import Add
-
-_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
+from sert_wizard.wording import words
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,11 @@ def image_path(text: str) -> str:
     climbs."""
     inside = re.sub(r"^[A-Za-z]:(?=[\\/])", "", text.strip()).replace("\\", "/")
     parts = [part for part in inside.split("/") if part]
-    if not parts or any(
-        set(part) <= {"."} or part.endswith((".", " ")) or _FORBIDDEN.search(part) for part in parts
-    ):
+    if not parts or any(map(name_problem, parts)):
         raise RequestError(
             "bad-target",
-            f"“{text}” is no place in the image.",
-            hint=r"Write it as the running Windows PE sees it, for example X:\Tools\vnc.",
+            words("“{text}” is no place in the image.", text=text),
+            hint=words("Write it as the running Windows PE sees it, for example X:\\Tools\\vnc."),
         )
     return "/" + "/".join(parts)
 
@@ -53,7 +51,9 @@ def stage(
     A folder that the image (`tree`) lacks is added as a whole, so that it too is dated `when` and
     not by the clock.
     """
+    files = tuple(files)
     root = folder / "staged"
+    root = reach(root, max((len(file.target) for file in files), default=0))
     tops: dict[str, Path] = {}
     for file in files:
         path = PurePosixPath(file.target)

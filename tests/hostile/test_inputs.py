@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sert_wizard.build import publish
+from sert_wizard import volumes
 from sert_wizard.training.practice import PracticeSet
 from tests.conftest import E1K, Ran, Run
 
@@ -216,7 +216,7 @@ def test_full_disk(
     """Seen before anything is written, and, if another program was quicker, while writing."""
     if not foreseen:
         plenty = shutil.disk_usage("/")
-        monkeypatch.setattr(publish, "shutil", SimpleNamespace(disk_usage=lambda _: plenty))
+        monkeypatch.setattr(volumes, "shutil", SimpleNamespace(disk_usage=lambda _: plenty))
     done = run("build", practice.recipe, "--out", small_disk, "--json")
     check_error(done, 6, "no-space")
     assert not list(small_disk.iterdir())
