@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QRadioButton,
+    QScrollArea,
     QSpinBox,
     QTextBrowser,
     QWidget,
@@ -167,6 +168,45 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
         assert reached == wanted, page.name
         if page is not wizard.start_page:
             wizard.back()
+
+
+def test_what_gets_the_focus_comes_into_view(
+    driver: Driver, practice: PracticeSet, tmp_path: Path
+) -> None:
+    """On every page that scrolls, however the focus got there, in the smallest window."""
+    wizard = driver.wizard
+    wizard.resize(*theme.SMALLEST)
+    driver.to_output(practice, tmp_path / "made")
+    wizard.output_page.fold.set_open(True)
+    wizard.output_page.uncovered.setChecked(True)
+    driver.next(wizard.build_page)
+    driver.until(lambda: wizard.currentPage() is wizard.finished_page)
+    wizard.activateWindow()
+    driver.until(wizard.isActiveWindow)
+    scrolled = []
+    for page in (wizard.finished_page, *reversed(wizard.all_pages[:5])):
+        if page is wizard.output_page:
+            wizard.back()  # over the build's page
+        if wizard.currentPage() is not page:
+            wizard.back()
+        assert wizard.currentPage() is page
+        driver.until(page.isComplete)
+        area = page.findChild(QScrollArea, "page-scroller")
+        if not isinstance(area, QScrollArea):
+            continue
+        QApplication.processEvents()
+        bar = area.verticalScrollBar()
+        for widget in area.widget().findChildren(QWidget):
+            if not (widget.focusPolicy() and widget.isVisible() and widget.isEnabled()):
+                continue
+            for place in (0, bar.maximum()):
+                bar.setValue(place)
+                widget.clearFocus()
+                widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                assert not widget.visibleRegion().isEmpty(), (page.name, widget)
+        if bar.maximum():
+            scrolled.append(page)
+    assert {wizard.output_page, wizard.preview_page} <= set(scrolled)
 
 
 _B = QWizard.WizardButton

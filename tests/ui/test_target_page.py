@@ -359,7 +359,7 @@ def test_the_seen_adapter_takes_its_candidates_place(
     dialog = _look_up(driver, page, "OptiPlex 960")
     assert _ticks(dialog) == [True]
     _tick(dialog.found.items()[0], False)
-    assert session.targets == ()
+    assert not session.targets
     _tick(dialog.found.items()[0])
     assert session.targets in ((full,), (_ID,))
 

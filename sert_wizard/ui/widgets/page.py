@@ -72,6 +72,7 @@ class Page(QWizardPage):
         holder.setLayout(self.body)
         self.body.setContentsMargins(0, 0, theme.GAP, 0)
         area = QScrollArea()
+        area.setObjectName("page-scroller")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(holder)
