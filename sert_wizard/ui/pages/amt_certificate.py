@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sert_wizard.hardware.amt.trust import readable
 from sert_wizard.ui import theme
 from sert_wizard.ui.widgets.controls import button
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.text import Kind, Text
 
 
@@ -29,6 +30,7 @@ class CertificateBox(QWidget):
             print_.setFont(fixed)
         self.former_name = Text(self.tr("Accepted before (SHA-256):"), Kind.MUTED)
         self.name = Text("", Kind.MUTED)
+        explain(self.fingerprint, "fingerprint")
         self.advice = Text("", Kind.MUTED)
         self.accept = button(self.tr("Accept &from now on"))
         self.accept.clicked.connect(lambda: self.accepted.emit(self._shown))

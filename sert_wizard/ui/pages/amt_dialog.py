@@ -16,6 +16,7 @@ from sert_wizard.ui.pages.amt_certificate import CertificateBox
 from sert_wizard.ui.widgets.candidates import CandidateTable, caveat_text
 from sert_wizard.ui.widgets.controls import HEIGHT, button
 from sert_wizard.ui.widgets.dialog import Dialog
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.facts_list import FactsList
 from sert_wizard.ui.widgets.page import Context
 from sert_wizard.ui.widgets.problem import ProblemBox
@@ -47,6 +48,8 @@ class AmtDialog(Dialog):
         self.tls.setToolTip(
             self.tr("Newer AMT answers only with TLS (port 16993), older often only without.")
         )
+        explain(self.tls, "TLS")
+        explain(self.lead_text, "vPro", "AMT")
         self.ask = button(self.tr("As&k"))
         self.ask.setDefault(True)
         self.ask.clicked.connect(self._ask)

@@ -15,6 +15,7 @@ from sert_wizard.ui.jobs import Failure
 from sert_wizard.ui.language import said, size
 from sert_wizard.ui.widgets.controls import button, show_tick
 from sert_wizard.ui.widgets.drop_hint import DropHint
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.facts_list import FactsList
 from sert_wizard.ui.widgets.notices import Notices
 from sert_wizard.ui.widgets.page import Context, Page
@@ -53,6 +54,7 @@ class BaseIsoPage(Page):
                 "A recipe.toml holds all choices of an earlier build; every page is filled in."
             ),
         )
+        explain(self.recipe_button, "recipe")
         self.recipe_button.clicked.connect(self._browse_recipe)
         self.recipe_note = Text("", Kind.MUTED)
         self.bar = QProgressBar()
@@ -159,7 +161,14 @@ class BaseIsoPage(Page):
         self.drop_here.setVisible(facts is None and not self._opening)
         self.notes.setVisible(False)
         if facts is not None:
-            self.facts.show_rows(self._rows(facts))
+            terms = {
+                self.tr("System"): "Windows PE",
+                self.tr("Boots on"): "El Torito",
+                self.tr("Boot image"): "boot.wim",
+                self.tr("Start-up file"): "start-up file",
+                self.tr("Waits for a key"): "key prompt",
+            }
+            self.facts.show_rows(self._rows(facts), terms)
             self.notes.show_texts(self._notes(facts))
 
     def _rows(self, facts: BaseFacts) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import MACHINE, Failure
 from sert_wizard.ui.widgets.boot_panel import BootPanel
 from sert_wizard.ui.widgets.controls import button
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.facts_list import FactsList
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
@@ -44,6 +45,8 @@ class FinishedPage(Page):
         self.serving = ServePanel(self.jobs)
         self.redirect = Text("")
         self.boot_heading = Text(self.tr("Try it without a machine"), Kind.HEADING)
+        explain(self.redirect, "IDE-R")
+        explain(self.boot_heading, "QEMU")
         self.boot = BootPanel(self.jobs)
         self._lay_out()
         self._show_qemu(False)
@@ -120,7 +123,8 @@ class FinishedPage(Page):
                 (REPORT, self.tr("what was changed and why, for reading and printing")),
                 (MANIFEST, self.tr("the same for programs, with all hashes")),
                 (RECIPE, self.tr("your choices, to build the same again")),
-            ]
+            ],
+            {ISO: "SHA-256", STAGE1: "stage-1 loader", MANIFEST: "manifest", RECIPE: "recipe"},
         )
         self.redirect.setText(
             self.tr(

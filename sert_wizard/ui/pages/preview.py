@@ -11,6 +11,7 @@ from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import Failure
 from sert_wizard.ui.widgets.bars import Bar, BarChart
 from sert_wizard.ui.widgets.contents_map import ContentsMap
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.notices import Notices
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
@@ -54,16 +55,19 @@ class PreviewPage(Page):
             self.body.addWidget(widget)
         for section in (self.headline, self.uncovered, self.warnings):
             self._add(section)
-        for chart in (self.sizes, self.gains):
-            self._head(chart.accessibleName())
+        for chart, words in (
+            (self.sizes, ("ISO", "boot.wim", "stage-1 loader")),
+            (self.gains, ("driver package", "LZX")),
+        ):
+            explain(self._head(chart.accessibleName()), *words)
             self._add(chart)
         self._head(self.contents.map.accessibleName())
         self._add(self.contents)
-        self._head(self.times.accessibleName())
+        explain(self._head(self.times.accessibleName()), "IDE-R", "stage-1 loader")
         self._add(self.times)
         rates = self.tr("Estimates from usual rates, for comparing; the link's real rate decides.")
         self._add(Text(rates, Kind.MUTED))
-        self._head(self.memory.accessibleName())
+        explain(self._head(self.memory.accessibleName()), "memory disk", "BIOS", "UEFI")
         self._add(self.memory)
         self.changes_head = self._head(self.tr("What is added and changed"))
         self._add(self.additions)

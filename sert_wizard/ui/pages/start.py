@@ -24,6 +24,7 @@ from sert_wizard.ui.jobs import MACHINE, Failure
 from sert_wizard.ui.practice import Lesson
 from sert_wizard.ui.preferences import RecentFile, looked_at
 from sert_wizard.ui.widgets.controls import button, row, show_tick, table
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
@@ -57,12 +58,14 @@ class StartPage(Page):
             self.tr("&Open a recipe…"),
             self.tr("A recipe.toml holds all choices of an earlier build."),
         )
+        explain(self.recipe, "recipe")
         self.recipe.clicked.connect(self._browse)
         self.practice = Choice(
             "practice",
             self.tr("&Practise"),
             self.tr("With a disc made on the spot, explained page by page. Needs no network."),
         )
+        explain(self.practice, "practice disc")
         self.practice.clicked.connect(self.start_practice)
         self.large = QCheckBox(self.tr("Practise with a disc of &full size (283 MB, a minute)"))
         self.large.setToolTip(self.tr("As large as the image in the article of 2010."))

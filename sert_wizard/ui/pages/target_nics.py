@@ -28,6 +28,7 @@ from sert_wizard.ui.targets import spelled
 from sert_wizard.ui.widgets.candidates import certainty_text
 from sert_wizard.ui.widgets.columns import Columns
 from sert_wizard.ui.widgets.controls import button, row, table
+from sert_wizard.ui.widgets.explained import explain, explained
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
@@ -67,6 +68,8 @@ class TargetNicsPage(Page):
         self.by_amt = button(
             self.tr("Ask Intel &AMT…"), self.tr("Asks a vPro machine over the network")
         )
+        explain(self.by_amt, "AMT")
+        explain(self.title_text, "NIC")
         self.by_amt.clicked.connect(self._ask_amt)
         self.table = table(
             self.tr("Network adapters"),
@@ -85,6 +88,7 @@ class TargetNicsPage(Page):
             _DRIVER,
             self.tr("Whether the image, or a folder of drivers that you add, has a driver for it."),
         )
+        self.table.headerItem().setToolTip(1, explained("hardware id"))
         self.columns = Columns(self.table, _SHARES)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -107,6 +111,7 @@ class TargetNicsPage(Page):
             ),
             Kind.WARN,
         )
+        explain(self.caveat, "candidate")
         self.problem = ProblemBox()
         self._lay_out()
 

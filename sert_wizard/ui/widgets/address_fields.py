@@ -11,6 +11,7 @@ from sert_wizard.errors import SertError
 from sert_wizard.hardware.local import LocalAddress
 from sert_wizard.ui import theme
 from sert_wizard.ui.session import address_of, url_of
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.form import add_field, form, line
 from sert_wizard.ui.widgets.text import Kind, Text
 
@@ -34,6 +35,8 @@ class AddressFields(QWidget):
         self.url.textChanged.connect(self._typed)
         self.more = line(self.tr("another URL of the same disc, may stay empty"))
         self.more.textChanged.connect(self._more_typed)
+        explain(self.port, "port")
+        explain(self.url, "URL")
         self.note = Text("", Kind.MUTED)
         self.problem = Text("", Kind.BAD)
         self.more_problem = Text("", Kind.BAD)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 from sert_wizard.hardware.catalogue import Candidate
 from sert_wizard.ui.widgets.columns import Columns
 from sert_wizard.ui.widgets.controls import row, table
+from sert_wizard.ui.widgets.explained import explained
 from sert_wizard.ui.work import Choice
 
 _CHOICE = Qt.ItemDataRole.UserRole
@@ -43,6 +44,8 @@ class CandidateTable(QWidget):
                 "machine, but another of the same model may differ."
             ),
         )
+        self.table.headerItem().setToolTip(1, explained("hardware id"))
+        self.table.headerItem().setToolTip(3, explained("AMT"))
         self.columns = Columns(self.table, _SHARES)
         self.table.itemChanged.connect(self._changed)
         self.setFocusProxy(self.table)

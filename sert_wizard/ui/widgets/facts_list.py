@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sert_wizard.ui import theme
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.text import Kind, Text
 
 
@@ -23,7 +24,10 @@ class FactsList(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.rows: tuple[tuple[str, str], ...] = ()
 
-    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+    def show_rows(
+        self, rows: Sequence[tuple[str, str]], terms: Mapping[str, str] | None = None
+    ) -> None:
+        """`terms` has the technical word behind a row's name, to explain there."""
         self.rows = tuple(rows)
         while item := self._grid.takeAt(0):
             if widget := item.widget():
@@ -33,7 +37,10 @@ class FactsList(QWidget):
         for number, (name, value) in enumerate(rows):
             shown = Text(value, selectable=True)
             shown.setAccessibleName(f"{name}: {value}")
-            self._grid.addWidget(Text(name, Kind.MUTED), number, 0, top)
+            label = Text(name, Kind.MUTED)
+            if terms and name in terms:
+                explain(label, terms[name])
+            self._grid.addWidget(label, number, 0, top)
             self._grid.addWidget(shown, number, 1, top)
         for number in range(self._grid.columnCount()):
             self._grid.setColumnMinimumWidth(number, 140 if number == 0 else 0)

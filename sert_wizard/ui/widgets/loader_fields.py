@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout,
 from sert_wizard.errors import SertError
 from sert_wizard.recipe import Stage1
 from sert_wizard.ui import theme
+from sert_wizard.ui.widgets.explained import explain, explained
 from sert_wizard.ui.widgets.text import Kind, Text
 from sert_wizard.wording import size_text
 
@@ -29,6 +30,10 @@ class LoaderFields(QWidget):
         self.bios, self.uefi = QCheckBox(self.tr("B&IOS")), QCheckBox(self.tr("&UEFI"))
         self.ipxe = QRadioButton(self.tr("Small loader (iP&XE)"))
         self.linux = QRadioButton(self.tr("Li&nux loader"))
+        explain(self.bios, "BIOS")
+        explain(self.uefi, "UEFI", "Secure Boot")
+        explain(self.ipxe, "iPXE")
+        self.linux.setToolTip(explained("Linux loader"))  # its description is the note
         self.ipxe_note = Text(
             self.tr(
                 "Under 2.1 MB, so it starts soonest. It checks the image's hash before the start "

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 from sert_wizard.errors import SertError
 from sert_wizard.recipe import Network
 from sert_wizard.ui import theme
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.form import add_field, form, line
 from sert_wizard.ui.widgets.text import Kind, Text
 
@@ -28,6 +29,10 @@ class NetworkFields(QWidget):
         self.vlan.setToolTip(
             self.tr("The number that the switch expects in each frame (IEEE 802.1Q), if any.")
         )
+        explain(self.netmask, "netmask")
+        explain(self.gateway, "gateway")
+        explain(self.dns, "DNS")
+        explain(self.vlan, "VLAN")
         self.lines = (self.address, self.netmask, self.gateway, self.dns)
         for field in self.lines:
             field.textChanged.connect(self._typed)
