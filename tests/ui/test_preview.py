@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from sert_wizard.plan.contents import Group, Kind, Part
@@ -51,7 +52,7 @@ def test_all_numbers_are_the_plans(driver: Driver, practice: PracticeSet) -> Non
     assert [bar.length for bar in page.times.bars] == ways
     assert all(seconds_text(bar.length) in bar.text for bar in page.times.bars)
     assert [bar.length for bar in page.memory.bars] == [plan.memory.bios, plan.memory.uefi]
-    assert page.warnings.texts == tuple(warning.message for warning in plan.warnings)
+    assert len(page.warnings.texts) == len(plan.warnings) - 1  # the banner says it is practice
     assert len(page.additions.texts) == len(plan.adds)
     assert len(page.changes.texts) == len(plan.edits)
     assert not page.uncovered.isVisible()
@@ -67,6 +68,45 @@ def test_what_is_drawn_is_said(driver: Driver, practice: PracticeSet) -> None:
         assert all(bar.text in chart.accessibleDescription() for bar in chart.bars)
     told = page.contents.map.accessibleDescription()
     assert all(text in told for _, text in page.contents.legend.entries)
+
+
+def test_practice_is_said_once(driver: Driver, practice: PracticeSet) -> None:
+    page, plan = _to_preview(driver, practice)
+    assert "practice" in [warning.code for warning in plan.warnings]
+    said = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert len([text for text in said if "practice" in text.lower()]) == 1
+    assert driver.wizard.practice.banner.isVisible()
+
+
+def test_warnings_name_no_keys_of_a_recipe(driver: Driver, practice: PracticeSet) -> None:
+    """Who uses the wizard has never seen a recipe; the loader with all its warnings is asked."""
+    page, _ = _to_preview(driver, practice)
+    driver.wizard.session.set_loader(firmware=("bios", "uefi"), unverified_fallback=True)
+    driver.wizard.session.set_classes(("printer",))
+    page.compute()
+    driver.until(page.isComplete)
+    plan = driver.wizard.session.plan
+    assert plan is not None
+    codes = {warning.code for warning in plan.warnings}
+    assert {"unverified", "unverified-fallback", "class-printer", "secure-boot"} <= codes
+    keys = re.compile(r"\w+_\w+|\[\w+\]|\w+ = ")
+    assert len(page.warnings.texts) == len(codes) - 1
+    assert not [text for text in page.warnings.texts if keys.search(text)]
+
+
+def test_tab_stops_at_what_is_drawn(driver: Driver, practice: PracticeSet) -> None:
+    page, _ = _to_preview(driver, practice)
+    wizard = driver.wizard
+    wizard.activateWindow()
+    driver.until(wizard.isActiveWindow)
+    reached = set()
+    for _ in range(20):
+        QTest.keyClick(wizard.focusWidget() or wizard, Qt.Key.Key_Tab)
+        reached.add(wizard.focusWidget())
+    assert {page.sizes, page.gains, page.times, page.memory, page.contents.map} <= reached
+    plain = page.sizes.grab().toImage()
+    page.sizes.setFocus()
+    assert page.sizes.grab().toImage() != plain  # the focus is seen
 
 
 def test_looks_differ_without_colour() -> None:

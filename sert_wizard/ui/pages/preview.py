@@ -9,6 +9,7 @@ from sert_wizard.plan.model import Plan
 from sert_wizard.progress import Tick
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import Failure
+from sert_wizard.ui.language import said, seconds, size
 from sert_wizard.ui.widgets.bars import Bar, BarChart
 from sert_wizard.ui.widgets.contents_map import ContentsMap
 from sert_wizard.ui.widgets.explained import explain
@@ -16,7 +17,6 @@ from sert_wizard.ui.widgets.notices import Notices
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
-from sert_wizard.wording import seconds_text, size_text
 
 
 class PreviewPage(Page):
@@ -114,7 +114,7 @@ class PreviewPage(Page):
         self.refresh()
 
     def _ticked(self, tick: Tick) -> None:
-        self.state.setText(tick.stage)
+        self.state.setText(said(tick.stage))
 
     def _planned(self, made: tuple[Plan, tuple[Group, ...]]) -> None:
         plan, groups = made
@@ -138,42 +138,65 @@ class PreviewPage(Page):
         self.problem.clear()
         self._show_sections(True)
         self.headline.setText(self._headline(plan))
-        self.uncovered.show_texts([f"{item.nic}: {item.reason}" for item in plan.uncovered])
-        self.warnings.show_texts([warning.message for warning in plan.warnings])
+        self.uncovered.show_texts([f"{item.nic}: {said(item.reason)}" for item in plan.uncovered])
+        self.warnings.show_texts(self._warnings(plan))
         self.sizes.show_bars(self._size_bars(plan))
         self.gains.show_bars(self._gain_bars(plan))
         self.times.show_bars(self._time_bars(plan))
         self.memory.show_bars(self._memory_bars(plan))
-        self.additions.show_texts([f"{item.path}: {item.reason}" for item in plan.adds])
-        self.changes.show_texts([f"{item.path}: {item.reason}" for item in plan.edits])
+        self.additions.show_texts([f"{item.path}: {said(item.reason)}" for item in plan.adds])
+        self.changes.show_texts([f"{item.path}: {said(item.reason)}" for item in plan.edits])
         self.changes_head.setVisible(bool(plan.adds or plan.edits))
         self.refresh()
 
     def _headline(self, plan: Plan) -> str:
         before, after = plan.base_iso_size, plan.predicted.iso_size
         share = round(100 * (before - after) / before) if before else 0
-        change = self.tr("{} % smaller") if share >= 0 else self.tr("{} % larger")
-        sizes = f"{size_text(before)} → {size_text(after)}"
-        return f"{sizes}, {change.format(abs(share))}"
+        text = (
+            self.tr("{before} → {after}, {share} % smaller")
+            if share >= 0
+            else self.tr("{before} → {after}, {share} % larger")
+        )
+        return text.format(before=size(before), after=size(after), share=abs(share))
+
+    def _warnings(self, plan: Plan) -> list[str]:
+        """In the wizard's words where the core's name keys of a recipe. That it is practice stands
+        above every page."""
+        own = {
+            "unverified": self.tr(
+                "On BIOS the small loader can’t check the image’s hash before it boots it, and "
+                "says so on screen. The Linux loader, to be chosen on the next page, does check "
+                "it; it is for BIOS only and has about 11 MB, which take the redirected drive some "
+                "25 s."
+            ),
+            "unverified-fallback": self.tr(
+                "Where an image can’t be fetched into memory, UEFI boots it from the network "
+                "without checking its hash; it says so on screen. That is ticked on the next page."
+            ),
+        }
+        shown = (warning for warning in plan.warnings if warning.code != "practice")
+        return [own.get(warning.code) or said(warning.message) for warning in shown]
 
     def _size_bars(self, plan: Plan) -> list[Bar]:
-        new, about = plan.predicted, "" if plan.predicted.exact else self.tr("about ")
-        base, optimized = self.tr("{}, base"), self.tr("{}, optimized")
+        new, base = plan.predicted, self.tr("{size}, base")
+        optimized = (
+            self.tr("{size}, optimized") if new.exact else self.tr("about {size}, optimized")
+        )
         pairs = (
             (self.tr("The ISO"), plan.base_iso_size, new.iso_size),
             (self.tr("Its boot.wim"), plan.base_wim_size, new.wim_size),
         )
         bars = []
         for name, before, after in pairs:
-            bars.append(Bar(name, before, base.format(size_text(before)), "calm"))
-            bars.append(Bar("", after, optimized.format(about + size_text(after))))
-        loader = size_text(new.stage1_size)
-        return [*bars, Bar(self.tr("Stage-1 loader"), new.stage1_size, loader, "added")]
+            bars.append(Bar(name, before, base.format(size=size(before)), "calm"))
+            bars.append(Bar("", after, optimized.format(size=size(after))))
+        loader = new.stage1_size
+        return [*bars, Bar(self.tr("Stage-1 loader"), loader, size(loader), "added")]
 
     def _gain_bars(self, plan: Plan) -> list[Bar]:
         gains = plan.gains
-        drivers = self.tr("{} driver packages out").format(len(plan.removes))
-        added = self.tr("{} added").format(self._added(plan))
+        drivers = self.tr("%n driver package(s) out", "", len(plan.removes))
+        added = self._added(plan)
         rows = (
             (drivers, gains.drivers, "accent", True),
             (self.tr("Image rebuilt"), gains.rebuild, "accent", True),
@@ -188,13 +211,15 @@ class PreviewPage(Page):
         ]
 
     def _added(self, plan: Plan) -> str:
-        names = [addition.inf or addition.path for addition in plan.adds]
-        return ", ".join(names) if len(names) == 1 else str(len(names))
+        if len(plan.adds) == 1:
+            name = plan.adds[0].inf or plan.adds[0].path
+            return self.tr("{name} added").format(name=name)
+        return self.tr("%n package(s) or file(s) added", "", len(plan.adds))
 
     def _signed(self, saved: int) -> str:
         """Saved bytes as the change of the disc's size."""
         sign = "−" if saved > 0 else "+"
-        return f"{sign}{size_text(abs(saved))}" if saved else size_text(0)
+        return f"{sign}{size(abs(saved))}" if saved else size(0)
 
     def _time_bars(self, plan: Plan) -> list[Bar]:
         ways = {
@@ -205,12 +230,12 @@ class PreviewPage(Page):
         }
         bars = []
         for way in plan.delivery:
-            before = self.tr("{}, base").format(seconds_text(way.base_seconds))
-            after = self.tr("{}, optimized").format(seconds_text(way.optimized_seconds))
+            before = self.tr("{time}, base").format(time=seconds(way.base_seconds))
+            after = self.tr("{time}, optimized").format(time=seconds(way.optimized_seconds))
             bars.append(Bar(ways.get(way.way, way.way), way.base_seconds, before, "calm"))
             bars.append(Bar("", way.optimized_seconds, after))
         return bars
 
     def _memory_bars(self, plan: Plan) -> list[Bar]:
-        sizes = ((self.tr("BIOS"), plan.memory.bios), (self.tr("UEFI"), plan.memory.uefi))
-        return [Bar(name, size, size_text(size)) for name, size in sizes]
+        needs = (("BIOS", plan.memory.bios), ("UEFI", plan.memory.uefi))
+        return [Bar(name, need, size(need)) for name, need in needs]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sert_wizard.ui import theme
@@ -26,12 +26,14 @@ class Bar:
 
 
 class BarChart(QWidget):
-    """Bars under each other on a common scale. The texts say all that the bars do."""
+    """Bars under each other on a common scale. The texts say all that the bars do, and Tab stops
+    here, so that a screen reader tells them."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bars: tuple[Bar, ...] = ()
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
@@ -79,3 +81,7 @@ class BarChart(QWidget):
             paint.setPen(Qt.PenStyle.NoPen)
             paint.setBrush(getattr(tone, bar.tone))
             paint.drawRoundedRect(QRectF(left, top + 1, width, thick - 2), 3, 3)
+        if self.hasFocus():
+            paint.setBrush(Qt.BrushStyle.NoBrush)
+            paint.setPen(QPen(tone.accent, 1.5))
+            paint.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)

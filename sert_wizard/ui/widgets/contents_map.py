@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from sert_wizard.plan.contents import Group, Kind, Part
 from sert_wizard.ui import theme
+from sert_wizard.ui.language import size
 from sert_wizard.ui.widgets.text import Kind as TextKind
 from sert_wizard.ui.widgets.text import Text
 from sert_wizard.ui.widgets.treemap import Look, Tile, Treemap, swatch
-from sert_wizard.wording import size_text
 
 _PATTERN = Qt.BrushStyle
 LOOKS = {
@@ -34,6 +34,7 @@ class ContentsMap(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._names: dict[Kind, str] = {}
         self.map = Treemap(title)
         self.legend = Legend(self.tr("What the areas mean"))
         self.state = Text("", TextKind.MUTED)
@@ -46,6 +47,7 @@ class ContentsMap(QWidget):
         self._tell("")
 
     def show_groups(self, groups: Sequence[Group]) -> None:
+        self._names = self._named()  # once: there may be hundreds of parts
         total = sum(group.part.size for group in groups) or 1
         ordered = sorted(groups, key=lambda group: -group.part.size)
         tiles = [self._tile(group.part, group.kind, total, group.kind) for group in ordered]
@@ -57,7 +59,7 @@ class ContentsMap(QWidget):
         hint = self.tr("Point at an area, or go through them with the arrow keys.")
         self.state.setText(text or hint)
 
-    def _name(self, kind: Kind) -> str:
+    def _named(self) -> dict[Kind, str]:
         return {
             Kind.SYSTEM: self.tr("Windows PE"),
             Kind.DRIVERS: self.tr("Drivers that stay"),
@@ -67,14 +69,14 @@ class ContentsMap(QWidget):
             Kind.DISC: self.tr("Beside the boot image"),
             Kind.REMOVED: self.tr("Drivers taken out"),
             Kind.DROPPED: self.tr("Images taken out"),
-        }[kind]
+        }
 
     def _heading(self, group: Group) -> str:
-        return f"{self._name(group.kind)}, {size_text(group.part.size)}"
+        return f"{self._names[group.kind]}, {size(group.part.size)}"
 
     def _tile(self, part: Part, kind: Kind, total: int, inside: Kind | str) -> Tile:
         """`inside` names what holds the part."""
-        within = self._name(inside) if isinstance(inside, Kind) else inside
+        within = self._names[inside] if isinstance(inside, Kind) else inside
         name = part.name
         while len(part.parts) == 1:  # a folder with nothing but a folder
             part = part.parts[0]
@@ -82,13 +84,15 @@ class ContentsMap(QWidget):
         name = name or within
         label = name.rpartition("/")[2] or name
         if not part.name and not isinstance(inside, Kind):
-            name = self.tr("Smaller ones in {} ({})").format(within, f"{part.count:,}")
+            name = self.tr("Smaller ones in {folder} ({count})").format(
+                folder=within, count=f"{part.count:,}"
+            )
             label = f"+{part.count:,}"
-        text = self.tr("{}: {}, {} of what is shown").format(
-            name, size_text(part.size), _percent(part.size / total)
+        text = self.tr("{name}: {size}, {share} of what is shown").format(
+            name=name, size=size(part.size), share=_percent(part.size / total)
         )
-        if name != self._name(kind):
-            text = f"{text}. {self._name(kind)}"
+        if name != self._names[kind]:
+            text = f"{text}. {self._names[kind]}"
         tiles = tuple(self._tile(inner, kind, total, name) for inner in part.parts)
         return Tile(label, text, part.size, LOOKS[kind], tiles)
 

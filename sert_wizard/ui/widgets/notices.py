@@ -12,8 +12,8 @@ from sert_wizard.ui.widgets.text import Kind, Text
 
 
 class Notices(QWidget):
-    """Shows sentences of one kind; hidden while there is none. `meaning` is what the sign says to
-    who can't see it."""
+    """Shows texts of one kind, each with its first sentence in the kind's tone and the rest calmly
+    under it; hidden while there is none. `meaning` is what the sign says to who can't see it."""
 
     def __init__(self, sign: str, meaning: str, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,11 +33,22 @@ class Notices(QWidget):
                 widget.deleteLater()
         top = Qt.AlignmentFlag.AlignTop
         for number, text in enumerate(texts):
-            shown = Text(text, self._kind, selectable=True)
+            first, more = _parts(text)
+            shown = Text(first, self._kind, selectable=True)
             shown.setAccessibleName(f"{self._meaning}: {text}")
             sign = Text(self._sign, self._kind)
             sign.setWordWrap(False)
             sign.setMinimumWidth(12)
-            self._grid.addWidget(sign, number, 0, top)
-            self._grid.addWidget(shown, number, 1, top)
+            self._grid.addWidget(sign, 2 * number, 0, top)
+            self._grid.addWidget(shown, 2 * number, 1, top)
+            if more:
+                self._grid.addWidget(
+                    Text(more, Kind.MUTED, selectable=True), 2 * number + 1, 1, top
+                )
         self.setVisible(bool(texts))
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """The first sentence, and what follows it."""
+    first, stop, more = text.partition(". ")
+    return first + stop.rstrip(), more
