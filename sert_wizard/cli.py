@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import errno
 import importlib
-import io
 import os
 import signal
 import sys
@@ -16,8 +15,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from sert_wizard import __version__, settings
-from sert_wizard.console import TerminalProgress, print_error
+from sert_wizard.console import TerminalProgress, open_streams, print_error
 from sert_wizard.errors import CancelledError, InputError, SertError, UsageError, write_error
+from sert_wizard.planting import ignore_current_folder
 from sert_wizard.stage1.spec import FLAVOURS
 from sert_wizard.training.generations import ARCHES, GENERATIONS, LAYOUTS
 from sert_wizard.training.scales import SCALES
@@ -38,10 +38,8 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit status. Never raises."""
     argv = list(sys.argv[1:] if arguments is None else arguments)
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows console or a pipe may lack the characters that names and bars use.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    ignore_current_folder()
+    open_streams()
     try:
         status = _run(argv)
         sys.stdout.flush()

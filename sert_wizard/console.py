@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+import ctypes
+import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 from sert_wizard.errors import SertError
 from sert_wizard.progress import Progress, Tick
 from sert_wizard.wording import seconds_text, size_text
 
 _BAR = 24
+_SYSTEM_FOLDER = 0x800  # LOAD_LIBRARY_SEARCH_SYSTEM32
+_PROCESS_ESCAPES = 4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
+
+
+def open_streams() -> None:
+    """Make stdout and stderr take whatever is printed: as UTF-8, for the code page of a Windows
+    console or pipe may lack "→" and "✓", and to nowhere where there are none (pythonw)."""
+    for name in ("stdout", "stderr"):
+        stream: TextIO | None = getattr(sys, name)
+        if stream is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+            setattr(sys, name, nowhere)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def takes_escapes(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal that moves its cursor by escape sequences. A console of
+    Windows has to be asked to, and before Windows 10 it can't."""
+    if not stream.isatty():
+        return False
+    if sys.platform != "win32":
+        return True
+    import msvcrt  # noqa: PLC0415
+
+    kernel, mode = ctypes.WinDLL("kernel32.dll", winmode=_SYSTEM_FOLDER), ctypes.c_uint32()
+    handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
+    has_console = kernel.GetConsoleMode(handle, ctypes.byref(mode))
+    return bool(has_console and kernel.SetConsoleMode(handle, mode.value | _PROCESS_ESCAPES))
 
 
 class TerminalProgress(Progress):
@@ -30,7 +63,8 @@ class TerminalProgress(Progress):
         self._last = tick
         if self._live:
             width = shutil.get_terminal_size().columns - 1
-            sys.stderr.write("\r\x1b[K" + _line(tick)[:width])
+            # Blanks wipe what was longer: old consoles of Windows know no escape sequences.
+            sys.stderr.write("\r" + _line(tick)[:width].ljust(width))
             sys.stderr.flush()
 
     def finish(self) -> None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from sert_wizard.errors import HELD, OutputError, windows_code, write_error
 from sert_wizard.paths import bad_names, shown
-from sert_wizard.wording import words
+from sert_wizard.wording import NOTHING, Words, words
 
 T = TypeVar("T")
 
@@ -71,18 +71,27 @@ def scratch_folder(home: Path | None = None, prefix: str = "sert-wizard-") -> It
             patiently(folder.cleanup)
 
 
-def check_names(path: Path) -> None:
-    """Raises OutputError (bad-name) where a part of `path` that is to be made is no name for
-    Windows. On every system: what is made may lie on a stick or a share that Windows reads too."""
+def bad_name(path: Path) -> Words:
+    """Why a part of `path` that would have to be made is no name for Windows; nothing if all are.
+
+    On every system: what is made may lie on a stick or a share that Windows reads too.
+    """
     for place, why in bad_names(path):
         # Elsewhere a folder that is there has proven that its name will do. Windows is not asked:
         # it says that "NUL" is there, and takes "out." for "out".
         if os.name == "nt" or not _is_there(place):
-            raise OutputError(
-                "bad-name",
-                words("{path} can't be written: {why}", path=shown(path), why=why),
-                hint=words('Choose another name, without < > : " / \\ | ? * and not CON or NUL.'),
-            )
+            return why
+    return NOTHING
+
+
+def check_names(path: Path) -> None:
+    """Raises OutputError (bad-name) where `bad_name` finds one in `path`."""
+    if why := bad_name(path):
+        raise OutputError(
+            "bad-name",
+            words("{path} can't be written: {why}.", path=shown(path), why=why),
+            hint=words('Choose another name: without < > : " | ? *, and not CON, NUL or the like.'),
+        )
 
 
 def _is_there(place: Path) -> bool:

@@ -32,15 +32,15 @@ _DEVICE = re.compile(r"(?is)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9�
 def name_problem(name: str) -> Words:
     """Why Windows can't have a file or folder called `name`; nothing if it can."""
     if not name:
-        return words("A name is empty.")
+        return words("A name is empty")
     if found := _FORBIDDEN.search(name):
         return _forbidden(_printable(name), found[0])
     if _DEVICE.fullmatch(name):
-        return words("“{name}” is the name of a device.", name=name)
+        return words("“{name}” is the name of a device", name=name)
     if name.endswith((".", " ")):
-        return words("“{name}” ends with a dot or a space.", name=name)
+        return words("“{name}” ends with a dot or a space", name=name)
     if len(name) > _LONGEST_NAME:
-        return words("“{start}…” is longer than 255 characters.", start=name[:20])
+        return words("“{start}…” is longer than 255 characters", start=name[:20])
     return NOTHING
 
 
@@ -98,8 +98,8 @@ def reach(path: Path, below: int = 0) -> Path:
 
 def _forbidden(name: str, character: str) -> Words:
     if character < " ":
-        return words("“{name}” holds a control character.", name=name)
-    return words("“{name}” holds a “{character}”.", name=name, character=character)
+        return words("“{name}” holds a control character", name=name)
+    return words("“{name}” holds a “{character}”", name=name, character=character)
 
 
 def _printable(name: str) -> str:

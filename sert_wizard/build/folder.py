@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sert_wizard.build.result import ISO, OUTPUTS
 from sert_wizard.errors import OutputError
-from sert_wizard.files import check_movable, check_names
+from sert_wizard.files import bad_name, check_movable
 from sert_wizard.paths import reach, shown
 from sert_wizard.plan.model import Plan
 from sert_wizard.volumes import free_bytes, largest_file
@@ -41,8 +41,9 @@ def folder_state(folder: Path) -> FolderState:
     "no-disk", "file", or what is to be shown."""
     if not folder.is_absolute():
         return FolderState(folder, None, (), "relative")
+    if why := bad_name(folder):
+        return FolderState(folder, None, (), why)
     try:
-        check_names(folder)
         existing = _existing(folder)
         if existing is None:
             return FolderState(folder, None, (), "no-disk")
@@ -50,8 +51,6 @@ def folder_state(folder: Path) -> FolderState:
             return FolderState(folder, None, (), "file")
         there = tuple(path.name for path in _outputs(folder))
         return FolderState(folder, free_bytes(existing), there, limit=largest_file(existing))
-    except OutputError as error:
-        return FolderState(folder, None, (), error.message)
     except OSError as error:
         return FolderState(folder, None, (), error.strerror or str(error))
 

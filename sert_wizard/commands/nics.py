@@ -18,6 +18,7 @@ from sert_wizard.hardware.reports import nics_in_report
 from sert_wizard.progress import Progress
 from sert_wizard.wording import words
 
+_NONE = "This computer has no network adapter with a PCI or USB id."
 _Json = dict[str, Any]
 
 
@@ -34,8 +35,10 @@ def run(options: argparse.Namespace, progress: Progress) -> int:
     if options.json:
         print_json({"nics": [*map(asdict, found), *map(_candidate_json, candidates)]})
         return 0
-    if found or not candidates:
+    if found:
         print("\n".join(_nic_lines(found)))
+    elif not candidates:
+        print(_NONE if options.all else f"{_NONE} --all shows virtual ones, too.")
     _show_candidates(candidates)
     return 0
 

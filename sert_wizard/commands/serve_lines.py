@@ -8,6 +8,7 @@ import shutil
 import sys
 from dataclasses import asdict
 
+from sert_wizard.console import takes_escapes
 from sert_wizard.delivery.transfers import Event, Happened
 from sert_wizard.wording import seconds_text, size_text
 
@@ -19,7 +20,7 @@ def shower(*, as_json: bool) -> Happened:
     """What to give the server as `happened`."""
     if as_json:
         return _show_json
-    return LiveLines() if sys.stderr.isatty() else PlainLines()
+    return LiveLines() if takes_escapes(sys.stderr) else PlainLines()
 
 
 def event_line(event: Event) -> str:

@@ -7,6 +7,7 @@ that names each file's SHA-256, package, version and licence.
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,23 @@ import msgspec
 
 from sert_wizard.errors import MachineError
 from sert_wizard.settings import resource
-from sert_wizard.wording import words
+from sert_wizard.wording import Words, words
 
 FOLDER = "boot-assets"
 INDEX = "assets.json"
-HINT = words("Run `bash installer/boot_assets.sh` (Debian 12 or 13), then try again.")
+
+
+def restore_hint(command: Words, system: str = sys.platform) -> Words:
+    """What to do where boot assets are missing or damaged: run the `command`, but on Windows, where
+    they only come with the installer."""
+    if system == "win32":
+        return words("Install SERT Wizard again: its installer brings them.")
+    return command
+
+
+_HINT = restore_hint(
+    words("Run `bash installer/boot_assets.sh` (Debian 12 or 13), then try again.")
+)
 
 
 class Asset(msgspec.Struct, frozen=True):
@@ -85,7 +98,7 @@ def _read_index(folder: Path) -> dict[str, Asset]:
         raise MachineError(
             "no-boot-assets",
             words("There are no boot assets in {folder}.", folder=folder),
-            hint=HINT,
+            hint=_HINT,
         ) from error
     try:
         files = msgspec.json.decode(raw, type=_Index).files
@@ -93,7 +106,7 @@ def _read_index(folder: Path) -> dict[str, Asset]:
         raise MachineError(
             "damaged-boot-assets",
             words("{folder} is unreadable: {error}", folder=folder / INDEX, error=error),
-            hint=HINT,
+            hint=_HINT,
         ) from error
     return {asset.name: asset for asset in files}
 
@@ -104,13 +117,13 @@ def _checked(folder: Path, index: Mapping[str, Asset], name: str) -> Path:
         content = path.read_bytes()
     except OSError as error:
         raise MachineError(
-            "no-boot-assets", words("The boot asset {name} is missing.", name=name), hint=HINT
+            "no-boot-assets", words("The boot asset {name} is missing.", name=name), hint=_HINT
         ) from error
     asset = index.get(name)
     if asset is None or hashlib.sha256(content).hexdigest() != asset.sha256:
         raise MachineError(
             "damaged-boot-assets",
             words("The boot asset {name} is not what {index} says.", name=name, index=INDEX),
-            hint=HINT,
+            hint=_HINT,
         )
     return path

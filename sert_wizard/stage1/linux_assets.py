@@ -14,11 +14,13 @@ import msgspec
 
 from sert_wizard.errors import MachineError
 from sert_wizard.settings import resource
-from sert_wizard.stage1.assets import FOLDER, INDEX, Asset
+from sert_wizard.stage1.assets import FOLDER, INDEX, Asset, restore_hint
 from sert_wizard.wording import Words, words
 
-_HINT = words(
-    "Run `bash installer/linux_assets.sh` (Debian 12 or 13, fetches 75 MB), or use flavour ipxe."
+_HINT = restore_hint(
+    words(
+        "Run `bash installer/linux_assets.sh` (Debian 12 or 13, fetches 75 MB), or use flavour ipxe."
+    )
 )
 _KERNEL = "vmlinuz"
 _FILES = "initrd/"

@@ -11,6 +11,7 @@ from pathlib import Path
 from sert_wizard import recipe as recipes
 from sert_wizard.base import BaseImage
 from sert_wizard.build.builder import build
+from sert_wizard.build.folder import FolderState, folder_state
 from sert_wizard.build.result import Built
 from sert_wizard.delivery.boot_page import write_boot_page
 from sert_wizard.delivery.boot_test import boot_test
@@ -32,7 +33,6 @@ from sert_wizard.recipe import Recipe, Stage1
 from sert_wizard.stage1.linux_assets import find_linux_assets
 from sert_wizard.ui import facts
 from sert_wizard.ui.facts import DriverView, Opened
-from sert_wizard.ui.folder import FolderState, folder_state
 from sert_wizard.ui.serving import BootSeen, Served, copy_recipe
 from sert_wizard.wording import words
 

@@ -29,6 +29,9 @@ ALL_IMAGES = -1
 CASE_INSENSITIVE = 0x20  # Windows' own habit; on Linux wimlib would be case-sensitive
 ASSUME_UTF8 = 0x1
 _OLDEST = (1, 13)
+#: What libwim itself needs on Windows comes from its folder or Windows' own, never the search path:
+#: LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR and _SYSTEM32. Elsewhere this says nothing.
+_BESIDE_OR_SYSTEM = 0x100 | 0x800
 
 
 class Compression(IntEnum):
@@ -156,7 +159,7 @@ class Library:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self._dll = c.CDLL(name)
+        self._dll = c.CDLL(name, winmode=_BESIDE_OR_SYSTEM)
         number = self._function("get_version", c.c_uint32)()
         self.version = (number >> 20, number >> 10 & 1023, number & 1023)
         if self.version[:2] < _OLDEST:

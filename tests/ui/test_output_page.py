@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from sert_wizard.build.folder import FolderState
 from sert_wizard.recipe import Network, Stage1
 from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui import theme, work
-from sert_wizard.ui.folder import FolderState
 from sert_wizard.ui.pages.output import OutputPage
 from sert_wizard.ui.widgets.loader_fields import LoaderFields
 from tests.ui.conftest import Driver

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ntpath
 import sys
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sert_wizard.errors import InputError, RequestError
 from sert_wizard.paths import (
     bad_names,
     depends_on_drive,
@@ -19,6 +21,8 @@ from sert_wizard.paths import (
     shown,
     too_long,
 )
+from sert_wizard.recipe import joined, loads, with_absolute_paths
+from sert_wizard.wim.staging import image_path
 
 DEVICES = [
     *("CON", "prn", "Aux", "NUL", "conin$", "CONOUT$", "com1", "COM9", "lpt1", "LPT9"),
@@ -148,3 +152,65 @@ def test_paths_that_do_not(path: str) -> None:
 def test_elsewhere_paths_are_taken_as_they_are() -> None:
     path = Path("/" + "x" * 300)
     assert reach(path, below=300) is path
+
+
+@pytest.mark.parametrize("folder", [r"C:\Users\Zoë Žák\recipes", r"\\server\share\recipes"])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("recovery.iso", r"{folder}\recovery.iso"),
+        ("discs/recovery.iso", r"{folder}\discs\recovery.iso"),
+        (r"..\recovery.iso", r"{folder}\..\recovery.iso"),
+        (r"\discs\recovery.iso", r"{anchor}discs\recovery.iso"),
+        (r"D:\discs\recovery.iso", r"D:\discs\recovery.iso"),
+        (r"\\nas\discs\recovery.iso", r"\\nas\discs\recovery.iso"),
+        (r"\\?\D:\recovery.iso", r"\\?\D:\recovery.iso"),
+    ],
+)
+def test_paths_of_a_recipe_start_at_its_folder(folder: str, text: str, place: str) -> None:
+    home = PureWindowsPath(folder)
+    wanted = place.format(folder=home, anchor=home.anchor)
+    assert joined(home, text) == PureWindowsPath(wanted)
+
+
+@pytest.mark.parametrize("text", ["D:", "D:recovery.iso", r"c:discs\recovery.iso"])
+def test_a_recipe_names_no_drive_s_current_folder(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        joined(PureWindowsPath(r"C:\recipes"), text)
+    assert (caught.value.code, caught.value.exit_status) == ("drive-relative", 3)
+    assert text in caught.value.message
+    assert str(joined(PurePosixPath("/recipes"), text)) == f"/recipes/{text}"
+
+
+def test_every_path_of_a_recipe_is_joined_the_same_way() -> None:
+    """So that a key that is added later can't be left out unseen: all that differ are here."""
+    text = """
+        base.iso = "a.iso"
+        drivers.inject = ["b", "c.zip"]
+        extras = [{ source = "d", target = '\\Tools' }]
+        stage1 = { wimboot = "e", shim = "f" }
+        output.directory = "g"
+    """
+    recipe = with_absolute_paths(loads(text), Path("/recipes"))
+    named = (
+        *(recipe.base.iso, *recipe.drivers.inject, recipe.extras[0].source),
+        *(recipe.stage1.wimboot, recipe.stage1.shim, recipe.output.directory),
+    )
+    assert [Path(path) for path in named] == [
+        Path("/recipes", name) for name in ("a.iso", "b", "c.zip", "d", "e", "f", "g")
+    ]
+
+
+@pytest.mark.parametrize("name", ["nul", "COM1.sys", "vnc.", "vnc ", "a|b"])
+def test_nothing_goes_into_the_image_under_such_a_name(name: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        image_path(f"X:\\Tools\\{name}\\server.exe")
+    assert caught.value.code == "bad-target"
+
+
+@pytest.mark.parametrize("letters", [str.upper, str.lower, str.title])
+def test_windows_paths_are_the_same_in_any_case(letters: Callable[[str], str]) -> None:
+    """What is compared as a path, and not as text, needs no more than this."""
+    path = r"C:\Users\Zoë Žák\Recovery.iso"
+    assert PureWindowsPath(letters(path)) == PureWindowsPath(path)
+    assert PureWindowsPath(letters(path)).is_relative_to(PureWindowsPath(r"c:\users"))

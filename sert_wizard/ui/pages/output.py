@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWizard
 
+from sert_wizard.build.folder import FolderState, largest_output, space_needed
 from sert_wizard.errors import SertError
 from sert_wizard.hardware.local import LocalAddress
 from sert_wizard.recipe import Network
 from sert_wizard.ui import theme, work
-from sert_wizard.ui.folder import FolderState, largest_output, space_needed
 from sert_wizard.ui.jobs import MACHINE, Failure
 from sert_wizard.ui.widgets.address_fields import AddressFields
 from sert_wizard.ui.widgets.fold import Fold
@@ -144,9 +144,10 @@ class OutputPage(Page):
             return self.tr("The output folder is being looked at.")
         if state.problem:
             return self._folder_problem(state)
-        if state.free is not None and state.free < self._needed():
+        plan = self.session.last_plan
+        if plan and state.lacks_room(plan):
             return self.tr("There is not enough space: choose a folder on another disk.")
-        if state.limit is not None and state.limit < self._largest():
+        if plan and state.refuses_size(plan):
             return self.tr(
                 "The disc will have {}, and that disk (FAT32) holds no file of 4 GB: choose "
                 "another."
