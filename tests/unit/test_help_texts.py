@@ -171,3 +171,26 @@ def test_lessons_keep_their_placeholders() -> None:
         bold = [len(re.findall(r"^\*\*[^*]+\*\*", text, re.MULTILINE)) for text in texts]
         assert bold[0] == bold[1] > 0, path.name
         assert not set(texts[0].splitlines()) & set(texts[1].splitlines()) - {"", "`{report}`"}
+
+
+def test_the_guide_goes_through_all_pages_with_their_pictures() -> None:
+    folder = resource("help")
+    guides = {
+        "en": (folder / "guide.md").read_text("utf-8"),
+        "de": (folder / "guide.de.md").read_text("utf-8"),
+    }
+    pictures = []
+    for language, text in guides.items():
+        wanted = [
+            f"../screenshots/guide-{number}-{key}-{language}.png"
+            for number, key in enumerate(PAGES, 1)
+        ]
+        assert PICTURE.findall(text) == wanted
+        assert len(_headings(text)) == 1 + len(PAGES)
+        pictures += wanted
+        for link in LINK.findall(text):
+            assert (folder / link).is_file(), link
+    assert {(folder / picture).is_file() for picture in pictures} != {True, False}
+    levels = [[len(found[1]) for found in HEADING.finditer(text)] for text in guides.values()]
+    assert levels[0] == levels[1]
+    assert "resources/help/guide.md" in (folder.parent.parent / "README.md").read_text("utf-8")
