@@ -19,7 +19,8 @@ from sert_wizard.wording import Words, words
 
 _HINT = restore_hint(
     words(
-        "Run `bash installer/linux_assets.sh` (Debian 12 or 13, fetches 75 MB), or use flavour ipxe."
+        "Run `bash installer/linux_assets.sh` (Debian 12 or 13, fetches 75 MB), or use "
+        "flavour ipxe."
     )
 )
 _KERNEL = "vmlinuz"
