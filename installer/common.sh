@@ -111,6 +111,11 @@ find_python() {
     return 1
 }
 
+# make_translations: the translations that the wizard reads, from those that people write.
+make_translations() {
+    "$root/.venv/bin/python" "$root/installer/translations.py"
+}
+
 # make_environment EXTRA: .venv with the package in it, from this checkout. EXTRA is "" or "test".
 # pip runs only when pyproject.toml changed or the checkout was moved; an environment made for the
 # tests serves both.

@@ -65,6 +65,10 @@ if (-not (Test-Path (Join-Path $venv 'Scripts\libwim-15.dll'))) {
     if ($status -ne 0) { exit $status }
 }
 
+# ---- the translations that the wizard reads, from those that people write
+& $python (Join-Path $root 'installer\translations.py')
+if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+
 # ---- boot assets: they are made on Debian; an installed SERT Wizard has them
 if (-not (Test-Path (Join-Path $assets 'assets.json'))) {
     $installed = Join-Path $env:LOCALAPPDATA `

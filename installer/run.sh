@@ -9,6 +9,7 @@ set -euo pipefail
 
 install_missing "SERT Wizard" "${run_packages[@]}"
 make_environment ""
+make_translations
 bash "$root/installer/boot_assets.sh"
 program=$root/.venv/bin/sert-wizard
 

@@ -8,6 +8,7 @@ set -euo pipefail
 
 install_missing "the tests" "${run_packages[@]}" "${test_packages[@]}"
 make_environment test
+make_translations
 bash "$root/installer/boot_assets.sh"
 bash "$root/installer/linux_assets.sh"
 

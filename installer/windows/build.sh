@@ -37,6 +37,7 @@ install_missing "the Windows installer's icon" 'libglib2.0-0t64|libglib2.0-0' li
 extra=
 [[ " $* " == *" --update-lock "* ]] && extra=test
 make_environment "$extra"
+make_translations
 bash "$root/installer/boot_assets.sh"
 bash "$root/installer/linux_assets.sh" # on Windows nobody could make them later
 PYTHONPATH=$root exec "$root/.venv/bin/python" -m installer.windows "$@"

@@ -25,6 +25,7 @@ from sert_wizard.progress import Progress
 from sert_wizard.stage1.loader import build_loader
 from sert_wizard.stage1.spec import LoaderSpec
 from sert_wizard.stage1.steps import STEPS
+from sert_wizard.wording import NOTHING, Words, words
 
 #: What the emulated network calls this computer's loopback, unless told otherwise.
 _HOST = ipaddress.IPv4Address("10.0.2.2")
@@ -44,11 +45,15 @@ class BootResult:
     screens: tuple[tuple[str, bytes], ...]
 
     @property
-    def text(self) -> str:
+    def text(self) -> Words:
         """The outcome in a sentence."""
         if self.line:
-            return f"The loader worked, the image was fetched and started: {self.line}"
-        return "The loader worked, the image was fetched and started; its screen tells the rest."
+            return words(
+                "The loader worked, the image was fetched and started: {line}", line=self.line
+            )
+        return words(
+            "The loader worked, the image was fetched and started; its screen tells the rest."
+        )
 
 
 @dataclass
@@ -58,22 +63,22 @@ class _Watch:
     steps: list[str] = field(default_factory=list)
     fetched: bool = False
     handed_over: bool = False
-    failed: str = ""
-    where: str = "the loader did not ask for the image"
+    failed: Words = NOTHING
+    where: Words = words("the loader did not ask for the image")
 
     def happened(self, event: Event) -> None:
         if event.kind == "step":
             self.steps.append(event.text)
             self.handed_over = self.handed_over or event.text.startswith(STEPS["boot"])
             # It tries again by itself until it is out of ways.
-            self.failed = event.text if event.text.startswith(STEPS["failed"]) else ""
+            self.failed = event.text if event.text.startswith(STEPS["failed"]) else NOTHING
         if event.kind == "done":
             self.fetched = True
-            self.where = "the image was fetched, but not started"
+            self.where = words("the image was fetched, but not started")
         elif event.total and not self.fetched:
-            self.where = f"{event.percent} % of the image had been fetched"
+            self.where = words("{percent} % of the image had been fetched", percent=event.percent)
         elif event.kind == "step":
-            self.where = f"the loader last reported: {event.text}"
+            self.where = words("the loader last reported: {text}", text=event.text)
 
 
 def boot_test(
@@ -96,13 +101,19 @@ def boot_test(
     RequestError `cant-bind` or `not-booted` (with where it stopped), CancelledError.
     """
     if firmware not in ("bios", "uefi"):
-        raise UsageError("bad-firmware", f"No such firmware: {firmware}.", hint="bios or uefi")
+        raise UsageError(
+            "bad-firmware",
+            words("No such firmware: {firmware}.", firmware=firmware),
+            hint=words("bios or uefi"),
+        )
     progress = progress or Progress()
     image, loader = folder / "optimized.iso", folder / "stage1.iso"
     for path in (image, loader):
         if not path.is_file():
             raise InputError(
-                "not-found", f"{path} is not there.", hint="Name a finished output folder."
+                "not-found",
+                words("{path} is not there.", path=path),
+                hint=words("Name a finished output folder."),
             )
     parts = urlsplit(url)
     host = _ipv4(parts.hostname)
@@ -117,7 +128,7 @@ def boot_test(
                 loader = Path(scratch) / "stage1.iso"
                 spec = LoaderSpec(
                     (f"http://{host}:{server.server_port}/optimized.iso",),
-                    sha256=sha256_of(image, progress, "Hashing the image"),
+                    sha256=sha256_of(image, progress, words("Hashing the image")),
                     size=image.stat().st_size,
                 )
                 loader.write_bytes(build_loader(spec))
@@ -151,13 +162,18 @@ def _watched(
         if watch.fetched and not screens:
             screens.append(("image fetched", emulator.screenshot()))
         if watch.failed or not alive:
-            what = watch.failed and f"the loader gave up ({watch.failed})"
-            raise not_booted(f"{what or 'QEMU ended'}; {watch.where}", emulator)
+            what = watch.failed and words("the loader gave up ({failed})", failed=watch.failed)
+            raise not_booted(
+                words("{what}; {where}", what=what or words("QEMU ended"), where=watch.where),
+                emulator,
+            )
         if watch.fetched and watch.handed_over and not started:
             started = passed
         if started and passed - started > settle:
             return result("", started)
-    raise not_booted(f"after {timeout:.0f} seconds {watch.where}", emulator)
+    raise not_booted(
+        words("after {timeout:.0f} seconds {where}", timeout=timeout, where=watch.where), emulator
+    )
 
 
 @contextmanager
@@ -171,7 +187,7 @@ def _served(
         if event.total and not progress.cancelled:
             progress.reach(min(event.sent, event.total), event.total)
 
-    progress.begin("Starting the loader in QEMU")
+    progress.begin(words("Starting the loader in QEMU"))
     with (
         ImageServer(folder, "127.0.0.1", port, path=path, happened=happened) as server,
         server.running(),

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from sert_wizard.stage1.steps import Step
+from sert_wizard.stage1.steps import STEPS, Step
+from sert_wizard.wording import NOTHING, Words
 
 #: Seconds between two events of kind "progress" for a client.
 INTERVAL = 0.5
@@ -34,7 +35,7 @@ class Event:
 
     client: str
     kind: Kind
-    text: str
+    text: Words
     sent: int
     total: int
     rate: float
@@ -52,7 +53,7 @@ Happened = Callable[[Event], None]
 
 @dataclass
 class _Client:
-    text: str = ""
+    text: Words = NOTHING
     active: int = 0
     sent: int = 0
     total: int = 0
@@ -108,7 +109,7 @@ class Transfers:
             first = not client.total
             if first:
                 client.began = client.latest = time.monotonic()
-                client.text = client.text or "fetching the image"
+                client.text = client.text or STEPS["fetch"]
             client.total = client.total + size if whole else max(client.total, size)
             client.active += 1
             if first:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, fields
 from urllib.parse import parse_qsl, quote, urlsplit
 
+from sert_wizard.wording import NOTHING, Words, words
+
 #: Answered 204, nothing else: whether the server can be reached.
 PROBE = "/probe"
 #: Answered 204: the loader says where it is, in the query.
@@ -18,12 +20,12 @@ EVENT = "/event"
 
 #: What a loader can report, and how the technician reads it.
 STEPS = {
-    "link": "link up",
-    "fetch": "fetching the image",
-    "check": "checking the image",
-    "boot": "starting the image",
-    "retry": "trying again",
-    "failed": "failed",
+    "link": words("link up"),
+    "fetch": words("fetching the image"),
+    "check": words("checking the image"),
+    "boot": words("starting the image"),
+    "retry": words("trying again"),
+    "failed": words("failed"),
 }
 #: Characters of a request's query, and of one value in it.
 _MOST, _MOST_VALUE = 512, 100
@@ -48,12 +50,16 @@ class Step:
     why: str = ""
 
     @property
-    def text(self) -> str:
+    def text(self) -> Words:
         """For the technician: "link up, address 10.0.0.7 (net0, 52:54:00:12:34:56)"."""
-        address = f", address {self.ip}" if self.ip else ""
         card = ", ".join(filter(None, (self.nic, self.mac)))
-        why = f": {self.why}" if self.why else ""
-        return f"{STEPS[self.step]}{address}{f' ({card})' if card else ''}{why}"
+        return words(
+            "{step}{address}{card}{why}",
+            step=STEPS[self.step],
+            address=words(", address {ip}", ip=self.ip) if self.ip else NOTHING,
+            card=words(" ({card})", card=card) if card else NOTHING,
+            why=words(": {why}", why=self.why) if self.why else NOTHING,
+        )
 
 
 def probe_url(url: str) -> str:

@@ -19,7 +19,7 @@ from sert_wizard.settings import resource
 from sert_wizard.ui import theme
 from sert_wizard.ui.garbage import Garbage
 from sert_wizard.ui.preferences import Preferences
-from sert_wizard.ui.wizard import Wizard
+from sert_wizard.ui.program import Program
 from sert_wizard.wording import words
 
 #: Milliseconds after which Ctrl-C in the terminal is noticed: Qt's loop gives Python no turn.
@@ -47,19 +47,19 @@ def run(iso: Path | None = None, recipe: Path | None = None) -> int:
     application.setWindowIcon(QIcon(str(resource("icons", "sert-wizard.svg"))))
     theme.apply(application)
     _follow_system(application)
-    wizard = Wizard(Preferences.of_user())
+    program = Program(application, Preferences.of_user())
     if recipe:
-        wizard.open_recipe(recipe)
+        program.wizard.open_recipe(recipe)
     if iso:
-        wizard.open_iso(iso)
-    wizard.show()
+        program.wizard.open_iso(iso)
+    program.wizard.show()
     garbage = Garbage(application)
     garbage.begin()
     try:
         with _quit_on_signal(application):
             return application.exec()
     finally:
-        wizard.shutdown()
+        program.end()
         garbage.end()
 
 

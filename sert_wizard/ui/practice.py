@@ -21,7 +21,8 @@ from sert_wizard.progress import Progress
 from sert_wizard.settings import resource
 from sert_wizard.training.practice import make_practice
 from sert_wizard.ui.facts import BaseFacts
-from sert_wizard.wording import seconds_text, size_text
+from sert_wizard.ui.language import said, seconds, size
+from sert_wizard.wording import words
 
 #: The practice image's sizes: one in seconds, one as large as the image of the 2010 article.
 QUICK, FULL = "small", "full"
@@ -92,20 +93,28 @@ def figures(facts: BaseFacts | None, plan: Plan | None, built: Built | None) -> 
     small = built.iso_size if built else (plan.predicted.iso_size if plan else 0)
     drivers = plan.gains.drivers if plan else 0
     return (
-        Figure("base", "281 MB", size_text(base) if base else ""),
-        Figure("redirected", "7 to 15 min", _span(ways, "redirect-4x", "redirect-2x", base=True)),
-        Figure("drivers", "over 100 MB", size_text(drivers) if drivers else ""),
-        Figure("optimized", "", size_text(small) if small else ""),
+        Figure("base", "281 MB", size(base) if base else ""),
+        Figure(
+            "redirected",
+            said(words("7 to 15 min")),
+            _span(ways, "redirect-4x", "redirect-2x", base=True),
+        ),
+        Figure("drivers", said(words("over 100 MB")), size(drivers) if drivers else ""),
+        Figure("optimized", "", size(small) if small else ""),
         Figure("redirected-optimized", "", _span(ways, "redirect-4x", "redirect-2x", base=False)),
-        Figure("loader", "about 1 min", _span(ways, "stage1-1g", "stage1-100m", base=False)),
-        Figure("made", "", seconds_text(built.seconds) if built else ""),
+        Figure(
+            "loader",
+            said(words("about 1 min")),
+            _span(ways, "stage1-1g", "stage1-100m", base=False),
+        ),
+        Figure("made", "", seconds(built.seconds) if built else ""),
     )
 
 
 def _span(ways: dict[str, Delivery], quick: str, slow: str, *, base: bool) -> str:
     """The quicker and the slower time, as one text that breaks between the two only."""
     found = [ways[way] for way in (quick, slow) if way in ways]
-    seconds = [way.base_seconds if base else way.optimized_seconds for way in found]
+    times = [way.base_seconds if base else way.optimized_seconds for way in found]
     return "\N{NO-BREAK SPACE}– ".join(
-        seconds_text(value).replace(" ", "\N{NO-BREAK SPACE}") for value in seconds
+        seconds(value).replace(" ", "\N{NO-BREAK SPACE}") for value in times
     )

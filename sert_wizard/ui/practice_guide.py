@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
 from sert_wizard.ui import theme
+from sert_wizard.ui.language import spoken
 from sert_wizard.ui.practice import Figure, lesson_text
 from sert_wizard.ui.widgets.steps import Steps
 from sert_wizard.ui.widgets.text import Kind, Text
@@ -41,8 +42,7 @@ class Guide(QTextBrowser):
 
     def _render(self) -> None:
         page, values, figures = self._shown
-        language = self.tr("en", "the folder of resources/help/practice with this language's texts")
-        self.setMarkdown(lesson_text(page, language, values))
+        self.setMarkdown(lesson_text(page, spoken(), values))
         if any(figure.ours for figure in figures):
             self.append(self._table(figures))
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -103,9 +103,9 @@ class Banner(QWidget):
 
 
 class Sidebar(QWidget):
-    """The list of steps, in practice with the explanation under it."""
+    """The list of steps, in practice with the explanation under it, and something at the foot."""
 
-    def __init__(self, steps: Steps, parent: QWidget | None = None) -> None:
+    def __init__(self, steps: Steps, foot: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.steps = steps
         self.guide = Guide()
@@ -114,6 +114,7 @@ class Sidebar(QWidget):
         self._box.addWidget(steps)
         self._box.addWidget(self.guide, 1)
         self._box.addStretch(0)
+        self._box.addWidget(foot, 0, Qt.AlignmentFlag.AlignLeft)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.set_guided(False)
 

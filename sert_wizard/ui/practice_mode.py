@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sert_wizard.base import PRACTICE_LABEL
 from sert_wizard.recipe import Recipe, Target
@@ -18,13 +18,19 @@ from sert_wizard.ui.widgets.steps import Steps
 
 class PracticeMode:
     """A practice disc is marked wherever it came from; explained is it in a lesson, which ends
-    when another disc is chosen."""
+    when another disc is chosen. Goes on with the lesson of a `former` one; `foot` is shown below."""
 
-    def __init__(self, session: Session, steps: Steps) -> None:
+    def __init__(
+        self,
+        session: Session,
+        steps: Steps,
+        foot: QWidget,
+        former: PracticeMode | None = None,
+    ) -> None:
         self._session = session
-        self._lesson: Lesson | None = None
-        self._base = ""
-        self.sidebar = Sidebar(steps)
+        self._lesson = former.lesson if former else None
+        self._base = session.recipe.base.iso if self._lesson else ""
+        self.sidebar = Sidebar(steps, foot)
         self.banner = Banner()
         self.banner.hide()
 

@@ -11,7 +11,8 @@ from PySide6.QtCore import QByteArray, QSettings
 #: Recent files that are kept, discs and recipes together.
 KEPT = 8
 
-_GEOMETRY, _FOLDER, _RECENT = "window/geometry", "files/folder", "files/recent"
+_GEOMETRY, _LANGUAGE = "window/geometry", "window/language"
+_FOLDER, _RECENT = "files/folder", "files/recent"
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,24 @@ class Preferences:
         self._write(_GEOMETRY, value)
 
     @property
+    def language(self) -> str:
+        """The code of the language that was chosen; "" for the system's."""
+        value = self._read(_LANGUAGE)
+        return value if isinstance(value, str) else ""
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._write(_LANGUAGE, code)
+
+    @property
     def folder(self) -> str:
-        """The folder of the file that was opened last; "" before there was one."""
+        """The folder of what was opened or chosen last; "" before there was one."""
         value = self._read(_FOLDER)
         return value if isinstance(value, str) else ""
+
+    @folder.setter
+    def folder(self, value: str) -> None:
+        self._write(_FOLDER, value)
 
     @property
     def recent(self) -> tuple[Path, ...]:

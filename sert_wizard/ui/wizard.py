@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMessageBox, QWidget, QWizard
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget, QWizard
 
 from sert_wizard.ui import theme, work
+from sert_wizard.ui.help_menu import HelpMenu
 from sert_wizard.ui.jobs import Failure, Jobs
 from sert_wizard.ui.pages.base_iso import BaseIsoPage
 from sert_wizard.ui.pages.build import BuildPage
@@ -30,6 +31,7 @@ from sert_wizard.ui.practice import Lesson
 from sert_wizard.ui.practice_mode import PracticeMode
 from sert_wizard.ui.preferences import Preferences, is_recipe
 from sert_wizard.ui.session import Session
+from sert_wizard.ui.widgets.language_button import LanguageButton
 from sert_wizard.ui.widgets.page import Context, Page, dropped_files, is_for_wizard
 from sert_wizard.ui.widgets.steps import Steps
 from sert_wizard.ui.work import LoadedRecipe
@@ -38,17 +40,20 @@ _RECIPE = "recipe"
 
 
 class Wizard(QWizard):
-    """A start page and seven steps over one session. `shutdown` ends its threads and removes
-    scratch files."""
+    """A start page and seven steps over one session; goes on where a `former` wizard was, with
+    its session. `shutdown` ends its threads and removes scratch files."""
 
     def __init__(
-        self, preferences: Preferences | None = None, parent: QWidget | None = None
+        self,
+        preferences: Preferences | None = None,
+        former: Wizard | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.preferences = preferences or Preferences()
-        self.session = Session()
+        self.session = former.hand_over() if former else Session()
         self.jobs = Jobs(self)
-        self._closing = False
+        self._closing = self._moving = False
         context = Context(self.session, self.jobs, self.preferences)
         self.start_page = StartPage(context)
         self.base_page = BaseIsoPage(context)
@@ -68,7 +73,10 @@ class Wizard(QWizard):
             self.finished_page,
         )
         self.steps = Steps("SERT Wizard", [page.name for page in self.all_pages])
-        self.practice = PracticeMode(self.session, self.steps)
+        self.language = LanguageButton(self._language_obstacle)
+        self.help = HelpMenu(self, self.jobs, self._page_key)
+        lesson = former.practice if former else None
+        self.practice: PracticeMode = PracticeMode(self.session, self.steps, self.language, lesson)
         for page in (self.start_page, *self.all_pages):
             self.addPage(page)
             page.completeChanged.connect(self._changed)
@@ -83,6 +91,8 @@ class Wizard(QWizard):
         self.build_page.built.connect(self._go_on)
         self.finished_page.again_wanted.connect(self._back_to_nics)
         self.currentIdChanged.connect(self._entered)
+        if former:
+            self._go_on_from(former)
 
     def _set_up(self) -> None:
         self.setWindowTitle(self.tr("SERT Wizard"))
@@ -101,6 +111,7 @@ class Wizard(QWizard):
         self.setButtonLayout(
             [
                 button.CancelButton,
+                button.HelpButton,
                 button.Stretch,
                 button.BackButton,
                 button.NextButton,
@@ -115,6 +126,13 @@ class Wizard(QWizard):
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry()
             self.resize(min(theme.USUAL[0], room.width()), min(theme.USUAL[1], room.height() - 40))
+
+        self.setOption(QWizard.WizardOption.HaveHelpButton)
+        help_button = self.button(button.HelpButton)
+        assert isinstance(help_button, QPushButton)
+        help_button.setText(self.tr("&Help"))
+        help_button.setMinimumHeight(34)
+        help_button.setMenu(self.help)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The steps' sheet reaches the window's edges."""
@@ -135,6 +153,31 @@ class Wizard(QWizard):
             self.jobs.finally_run(lambda: work.close_base(former))
         self.jobs.drop(_RECIPE)
         self.base_page.clear()
+
+    def hand_over(self) -> Session:
+        """End all work but keep what was chosen and opened, for a wizard that goes on with it."""
+        self.preferences.geometry = self.saveGeometry()
+        self.finished_page.shut_down()
+        self.jobs.shutdown()
+        return self.session
+
+    def _go_on_from(self, former: Wizard) -> None:
+        """Show the page that `former` showed."""
+        if former.currentId() < 0:
+            return
+        self._moving = True
+        self.restart()
+        while self.currentId() < former.currentId():
+            self.next()
+        self._moving = False
+        iso = self.session.recipe.base.iso
+        if file := self.session.recipe_file:
+            self.base_page.show_recipe(file)
+        elif iso:
+            self.base_page.path.show_path(iso)
+        if iso and not self.session.opened:
+            self.base_page.open(Path(iso))
+        self._entered(self.currentId())
 
     def open_iso(self, path: Path) -> None:
         """Open a base ISO as if it had been chosen on the first step."""
@@ -212,13 +255,25 @@ class Wizard(QWizard):
         marked = self.practice.marked
         self.setWindowTitle(self.tr("SERT Wizard – practice") if marked else self.tr("SERT Wizard"))
 
+    def _page_key(self) -> str:
+        page = self.currentPage()
+        return page.KEY if isinstance(page, Page) else ""
+
+    def _language_obstacle(self) -> str:
+        """What goes on and would be lost with the window in the former language; "" if nothing."""
+        if self.currentPage() is self.build_page:
+            return self.tr("The language can be changed before and after the build.")
+        if self.finished_page.serving.running or self.finished_page.boot.running:
+            return self.tr("Stop serving and the boot test first.")
+        return ""
+
     def _recipe_failed(self, failure: Failure) -> None:
         self._to_first_step()
         self.base_page.show_problem(failure)
 
     def _entered(self, number: int) -> None:
         page = self.page(number)
-        if isinstance(page, Page):
+        if isinstance(page, Page) and not self._moving:
             self.steps.set_current(self.all_pages.index(page) if page in self.all_pages else -1)
             page.refresh()
             page.entered()

@@ -6,17 +6,18 @@ from datetime import datetime
 from time import monotonic
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar
 
 from sert_wizard.build.result import Built
 from sert_wizard.progress import Tick
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import Failure
+from sert_wizard.ui.language import said, seconds, size
 from sert_wizard.ui.widgets.controls import button
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
-from sert_wizard.wording import seconds_text, size_text
 
 
 class BuildPage(Page):
@@ -33,7 +34,6 @@ class BuildPage(Page):
         self.lead_text.setText(
             self.tr("The outputs get their names only when all is written and checked.")
         )
-        self._due = False
         self._last: Tick | None = None
         self._stage_began = 0.0
         self.stage = Text("", Kind.HEADING)
@@ -54,6 +54,9 @@ class BuildPage(Page):
         self.log.setTabChangesFocus(True)
         self.log.setAccessibleName(self.tr("Log of the build"))
         self.log.hide()
+        self.copy = button(self.tr("Co&py the log"))
+        self.copy.clicked.connect(self._copy_log)
+        self.copy.hide()
         self.problem = ProblemBox()
         self.past = Text("", Kind.MUTED)
         self.past.setAccessibleName(self.tr("Steps done"))
@@ -62,7 +65,7 @@ class BuildPage(Page):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GAP)
-        for control in (self.stop, self.again, self.toggle):
+        for control in (self.stop, self.again, self.toggle, self.copy):
             buttons.addWidget(control)
         buttons.addStretch(1)
         for widget in (self.stage, self.bar, self.numbers, self.problem):
@@ -79,15 +82,13 @@ class BuildPage(Page):
     def running(self) -> bool:
         return self.jobs.running(self.KEY)
 
-    def initializePage(self) -> None:
-        self._due = True
-
     def cleanupPage(self) -> None:
+        """Gone back: what was built is not what is wanted any more."""
         self.cancel()
+        self.session.built = None
 
     def entered(self) -> None:
-        if self._due:
-            self._due = False
+        if not self.session.built:
             self.start()
 
     def blocker(self) -> str:
@@ -114,7 +115,11 @@ class BuildPage(Page):
         self.problem.clear()
         self.past.setText("")
         self.numbers.setText("")
-        self._log(f"Build of {session.recipe.base.iso} into {session.recipe.output.directory}")
+        self._log(
+            self.tr("Build of {iso} into {folder}").format(
+                iso=session.recipe.base.iso, folder=session.recipe.output.directory
+            )
+        )
         self.stage.setText(self.tr("Beginning"))
         self.bar.setRange(0, 0)
         self.stop.setText(self.tr("&Cancel the build"))
@@ -152,7 +157,7 @@ class BuildPage(Page):
                 self._note(last)
             self._stage_began = monotonic()
         self._last = tick
-        self.stage.setText(tick.stage)
+        self.stage.setText(said(tick.stage))
         self.bar.setRange(0, 1000 if tick.total else 0)
         if tick.total:
             self._show_numbers(tick)
@@ -162,33 +167,40 @@ class BuildPage(Page):
 
     def _show_numbers(self, tick: Tick) -> None:
         self.bar.setValue(1000 * tick.done // tick.total)
-        parts = [self.tr("{} of {}").format(size_text(tick.done), size_text(tick.total))]
+        parts = [self.tr("{done} of {total}").format(done=size(tick.done), total=size(tick.total))]
         if tick.rate and tick.seconds > 0.5:
-            parts.append(self.tr("{} per second").format(size_text(round(tick.rate))))
+            parts.append(self.tr("{rate} per second").format(rate=size(round(tick.rate))))
         if (left := tick.seconds_left) and left >= 1:
-            parts.append(self.tr("{} left in this step").format(seconds_text(left)))
+            parts.append(self.tr("{time} left in this step").format(time=seconds(left)))
         self.numbers.setText("  ·  ".join(parts))
 
     def _note(self, tick: Tick) -> None:
         """A step is over: say so in the list of steps and in the log."""
-        seconds = monotonic() - self._stage_began
-        took = seconds_text(seconds)
-        size = f"{size_text(tick.done)}, {took}" if tick.done else took
+        time = monotonic() - self._stage_began
+        stage, took = said(tick.stage), seconds(time)
+        more = f"{size(tick.done)}, {took}" if tick.done else took
         lines = [line for line in self.past.text().splitlines() if line]
-        self.past.setText("\n".join([*lines, f"✓ {tick.stage} ({size})"]))
-        self._log(f"{tick.stage}: {tick.done:,} bytes in {seconds:.2f} s")
+        self.past.setText("\n".join([*lines, f"✓ {stage} ({more})"]))
+        self._log(
+            self.tr("{stage}: {bytes} bytes in {time} s").format(
+                stage=stage, bytes=f"{tick.done:,}", time=f"{time:.2f}"
+            )
+        )
 
     def _log(self, text: str) -> None:
         self.log.appendPlainText(f"{datetime.now():%H:%M:%S} {text}")
+
+    def _copy_log(self) -> None:
+        QGuiApplication.clipboard().setText(self.log.toPlainText())
 
     def _done(self, built: Built) -> None:
         if self._last:
             self._note(self._last)
         self.session.built = built
-        self._log(f"Done: {built.folder}")
+        self._log(self.tr("Done: {folder}").format(folder=built.folder))
         self.session.overwrite = False
         self.stage.setText(self.tr("Written and checked"))
-        self.numbers.setText(self.tr("It took {}.").format(seconds_text(built.seconds)))
+        self.numbers.setText(self.tr("It took {time}.").format(time=seconds(built.seconds)))
         self.bar.setRange(0, 1000)
         self.bar.setValue(1000)
         self._state_changed()
@@ -201,10 +213,11 @@ class BuildPage(Page):
             self.stage.setText(self.tr("The build failed. Nothing was kept."))
             self.problem.show_failure(failure)
         if self._last:
-            self._log(f"Stopped in: {self._last.stage}")
+            self._log(self.tr("Stopped in: {stage}").format(stage=said(self._last.stage)))
         self._log(failure.details)
         self._state_changed()
 
     def _log_shown(self, shown: bool) -> None:
         self.log.setVisible(shown)
+        self.copy.setVisible(shown)
         self.toggle.setText(self.tr("Hide the &log") if shown else self.tr("Show the &log"))

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from sert_wizard.progress import Tick
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import Failure, Jobs
+from sert_wizard.ui.language import said, seconds, size
 from sert_wizard.ui.serving import BootSeen
 from sert_wizard.ui.widgets.controls import button
 from sert_wizard.ui.widgets.text import Kind, Text
-from sert_wizard.wording import seconds_text, size_text
 
 _PICTURE = QSize(560, 420)  # pixels of the screen shown, at most
 
@@ -117,13 +117,13 @@ class BootPanel(QWidget):
 
     def _ticked(self, tick: Tick) -> None:
         if not tick.total:
-            self.state.setText(tick.stage)
+            self.state.setText(said(tick.stage))
             return
         self.bar.setRange(0, 1000)
         self.bar.setValue(1000 * tick.done // tick.total)
         if tick.done < tick.total:
             text = self.tr("{}: {} of {}").format(
-                tick.stage, size_text(tick.done), size_text(tick.total)
+                said(tick.stage), size(tick.done), size(tick.total)
             )
         else:
             text = self.tr("The image was fetched; waiting for it to start.")
@@ -141,7 +141,7 @@ class BootPanel(QWidget):
         self.state.set_kind(Kind.GOOD)
         self.state.setText(
             self.tr("✓ {} ({}, {})").format(
-                result.text, result.firmware.upper(), seconds_text(result.seconds)
+                said(result.text), result.firmware.upper(), seconds(result.seconds)
             )
         )
         picture = QPixmap()

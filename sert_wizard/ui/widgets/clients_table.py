@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
 from sert_wizard.delivery.transfers import Event
+from sert_wizard.ui.language import seconds, size
 from sert_wizard.ui.widgets.controls import row, table
-from sert_wizard.wording import seconds_text, size_text
 
 _DOES, _SENT, _RATE = 1, 2, 3
 
@@ -49,17 +49,15 @@ class ClientsTable(QWidget):
         shown.setText(_DOES, self._doing(event))
         shown.setToolTip(_DOES, shown.text(_DOES))
         if event.total:
-            shown.setText(
-                _SENT, self.tr("{} % of {}").format(event.percent, size_text(event.total))
-            )
-            rate = self.tr("{} per s").format(size_text(round(event.rate)))
+            shown.setText(_SENT, self.tr("{} % of {}").format(event.percent, size(event.total)))
+            rate = self.tr("{} per s").format(size(round(event.rate)))
             shown.setText(_RATE, rate if event.rate else "")
         spoken = ", ".join(filter(None, (shown.text(n) for n in range(4))))
         shown.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _doing(self, event: Event) -> str:
         if event.kind == "done":
-            return self.tr("✓ has the whole disc, after {}").format(seconds_text(event.seconds))
+            return self.tr("✓ has the whole disc, after {}").format(seconds(event.seconds))
         if event.kind == "lost":
             return self.tr("⚠ broke off at {} %").format(event.percent)
         return event.text

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sert_wizard.errors import SertError
 from sert_wizard.ui import theme
 from sert_wizard.ui.jobs import Failure, details
+from sert_wizard.ui.language import in_words, said
 from sert_wizard.ui.widgets.controls import button
 from sert_wizard.ui.widgets.text import Kind, Text
 
@@ -48,11 +49,11 @@ class ProblemBox(QWidget):
     def _show(self, error: SertError, text: str) -> None:
         self._details = text
         self.copy.setText(self.tr("Cop&y details"))
-        self.message.setText("✗ " + error.message)
-        self.hint.setText(error.hint)
+        self.message.setText("✗ " + said(error.message))
+        self.hint.setText(said(error.hint))
         self.hint.setVisible(bool(error.hint))
         self.setAccessibleName(self.tr("Problem"))
-        self.setAccessibleDescription(f"{error.message} {error.hint}")
+        self.setAccessibleDescription(in_words(error))
         self.show()
 
     def _copy(self) -> None:
