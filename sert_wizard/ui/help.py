@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -157,6 +164,7 @@ class HelpWindow(QDialog):
         text = self._contents() if place.key == CONTENTS else self._page(place.key)
         self.text.setMarkdown(text)
         self._space_headings()
+        self._underline_links()
         title = title_of(text)
         self.text.setAccessibleName(title)
         self.setWindowTitle(self.tr("Help: {}").format(title))
@@ -172,7 +180,7 @@ class HelpWindow(QDialog):
 
     def _contents(self) -> str:
         lines = [f"# {self.tr('Contents')}", ""]
-        lines += [f"{n}. [{title_of(self._page(k))}]({k}.md)" for n, k in enumerate(PAGES, 1)]
+        lines += [f"- [{title_of(self._page(key))}]({key}.md)" for key in PAGES]
         lines += ["", f"[{title_of(self._page(WORDS))}]({WORDS}.md)"]
         return "\n".join(lines)
 
@@ -183,12 +191,14 @@ class HelpWindow(QDialog):
         else:
             self._go(key, link.fragment())
 
-    def _headings(self) -> Iterator[QTextBlock]:
+    def _blocks(self) -> Iterator[QTextBlock]:
         block = self.text.document().begin()
         while block.isValid():
-            if block.blockFormat().headingLevel():
-                yield block
+            yield block
             block = block.next()
+
+    def _headings(self) -> Iterator[QTextBlock]:
+        return (block for block in self._blocks() if block.blockFormat().headingLevel())
 
     def _space_headings(self) -> None:
         """Room above each heading but the first: Markdown brings none."""
@@ -196,6 +206,26 @@ class HelpWindow(QDialog):
             spaced = block.blockFormat()
             spaced.setTopMargin(theme.GROUP)
             QTextCursor(block).setBlockFormat(spaced)
+
+    def _underline_links(self) -> None:
+        """Not everybody tells them from the rest by colour."""
+        underlined = QTextCharFormat()
+        underlined.setFontUnderline(True)
+        for start, end in tuple(self._links()):
+            cursor = QTextCursor(self.text.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(underlined)
+
+    def _links(self) -> Iterator[tuple[int, int]]:
+        """Where each begins and ends."""
+        for block in self._blocks():
+            part = block.begin()
+            while not part.atEnd():
+                text = part.fragment()
+                if text.charFormat().isAnchor():
+                    yield text.position(), text.position() + text.length()
+                part += 1
 
     def _scroll_to(self, heading: str) -> None:
         block = next((b for b in self._headings() if anchor(b.text()) == heading), None)

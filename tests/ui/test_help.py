@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -124,6 +125,15 @@ def test_finding_goes_round_and_says_when_there_is_nothing(
     assert "no such thing" in window.state.text()
     assert window.state.isVisible()
     assert window.key == "build"
+
+
+def test_links_are_not_known_by_colour_alone(window: HelpWindow) -> None:
+    window.show_page("drivers", "en")
+    html = window.text.toHtml()
+    links = re.findall(r"<a href=[^>]+><span style=\"([^\"]*)\"", html)
+    assert len(links) == html.count("<a ") > 2
+    assert all("underline" in style for style in links)
+    assert html.count("underline") == len(links)
 
 
 def test_escape_closes(window: HelpWindow) -> None:
