@@ -12,13 +12,14 @@ import time
 from dataclasses import dataclass
 
 from sert_wizard.errors import CancelledError
+from sert_wizard.wording import NOTHING, Words
 
 
 @dataclass(frozen=True)
 class Tick:
     """Where a stage stands: `done` of `total` bytes (0: not known), `seconds` since it began."""
 
-    stage: str
+    stage: Words
     done: int
     total: int
     seconds: float
@@ -45,7 +46,7 @@ class Progress:
     def __init__(self) -> None:
         self._cancelled = threading.Event()
         self._parent: Progress | None = None
-        self._stage = ""
+        self._stage = NOTHING
         self._done = 0
         self._total = 0
         self._began = 0.0
@@ -84,7 +85,7 @@ class Progress:
         if self.cancelled:
             raise CancelledError
 
-    def begin(self, stage: str, total: int = 0) -> None:
+    def begin(self, stage: Words, total: int = 0) -> None:
         """Start a stage of `total` bytes; the last word of the one before is reported first."""
         self.check()
         if self._done != self._shown:

@@ -25,6 +25,7 @@ from sert_wizard.iso.layout import Sources, laid_out, not_rewritable, translated
 from sert_wizard.iso.remaster import Remaster
 from sert_wizard.iso.streams import PIECE, Sink, opened
 from sert_wizard.progress import Progress
+from sert_wizard.wording import Words, words
 
 #: Why a disc or a request may be refused by pycdlib's way and not by ours.
 _OTHER_WAY = {"disc-not-rewritable", "shared-content", "file-too-large"}
@@ -49,7 +50,7 @@ def rewrite(
     target: Path,
     progress: Progress,
     *,
-    stage: str = "Writing the disc",
+    stage: Words = words("Writing the disc"),
 ) -> None:
     """Write the disc `base` to `target` with these files' contents replaced or taken away.
 
@@ -61,8 +62,8 @@ def rewrite(
     if target.exists() and target.samefile(base.path):
         raise RequestError(
             "same-file",
-            "The new disc can't be written over its own base.",
-            hint="Choose another output folder.",
+            words("The new disc can't be written over its own base."),
+            hint=words("Choose another output folder."),
         )
     with ExitStack() as stack:
         sources = {path: opened(stack, content, path) for path, content in replacements.items()}
@@ -98,7 +99,7 @@ def _way(
     with ExitStack() as stack:
         try:
             if is_hybrid(base):
-                raise links.refusal("pycdlib spoils the tables at its end")
+                raise links.refusal(words("pycdlib spoils the tables at its end"))
             way = stack.enter_context(laid_out(base, sources, removed))
         except SertError as error:
             if error.code not in _OTHER_WAY:

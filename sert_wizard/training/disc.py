@@ -15,6 +15,7 @@ from sert_wizard.base import PRACTICE_LABEL
 from sert_wizard.iso.frozen import frozen
 from sert_wizard.progress import Progress
 from sert_wizard.training.generations import WHEN
+from sert_wizard.wording import words
 
 BIOS_IMAGE = "boot/etfsboot.com"
 UEFI_IMAGE = "EFI/Microsoft/Boot/efisys.bin"
@@ -59,7 +60,7 @@ def write_disc(
             _add_boot_entries(disc, layout)
             if layout == "udf":
                 _empty_iso_side(disc, files)
-            progress.begin("Writing the disc")
+            progress.begin(words("Writing the disc"))
 
             def report(done: int, total: int, _: object) -> None:
                 progress.reach(done, total)

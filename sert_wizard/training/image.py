@@ -15,6 +15,7 @@ from sert_wizard.training.rawwim import RawWim
 from sert_wizard.training.registry import hives
 from sert_wizard.training.scales import Scale
 from sert_wizard.training.tree import ARCHIVE, HIDDEN, READ_ONLY, SYSTEM, Node, Tree
+from sert_wizard.wording import words
 
 SYSTEM32 = "Windows\\System32"
 REPOSITORY = f"{SYSTEM32}\\DriverStore\\FileRepository"
@@ -73,7 +74,7 @@ def fill(wim: RawWim, generation: Generation, arch: str, scale: Scale, progress:
     """Store the files of a practice image in `wim`; the tree that names them."""
     writer = _Writer(wim, generation, arch, scale, progress)
     chosen = packages(generation, arch)
-    progress.begin("Making the files", writer.budget)
+    progress.begin(words("Making the files"), writer.budget)
     _system_files(writer)
     _startup(writer)
     _catalogs(writer)

@@ -20,6 +20,7 @@ from sert_wizard.progress import Progress
 from sert_wizard.wim import header, libwim
 from sert_wizard.wim.libwim import Compression, WriteFlag
 from sert_wizard.wim.model import Blob, Entry, WimInfo
+from sert_wizard.wording import Words, words
 
 #: Error codes that come from where the result is written, not from what was read.
 _WRITE_ERRORS = {37, 47, 52, 72}  # MKDIR, OPEN (of a file to be made), RENAME, WRITE
@@ -35,8 +36,15 @@ class LibraryError(InputError):
         self.words = libwim.library().error_text(number).rstrip(".")
         super().__init__(
             "damaged-wim",
-            f"{name} can't be used: {self.words} (libwim error {number}).",
-            hint="Copy the base ISO again from its source and check it against the maker's hash.",
+            words(
+                "{name} can't be used: {words} (libwim error {number}).",
+                name=name,
+                words=self.words,
+                number=number,
+            ),
+            hint=words(
+                "Copy the base ISO again from its source and check it against the maker's hash."
+            ),
         )
 
 
@@ -212,7 +220,7 @@ class Wim(Closing):
         *,
         flags: WriteFlag = WriteFlag.NONE,
         threads: int = 0,
-        stage: str = "Writing the image",
+        stage: Words = words("Writing the image"),
     ) -> None:
         """Write a new WIM at `path`; blobs of the same compression are copied as they are.
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from sert_wizard.errors import InputError
 from sert_wizard.progress import Progress, Tick
 from sert_wizard.ui.jobs import MACHINE, Failure, Jobs
+from sert_wizard.wording import words
 from tests.ui.conftest import PATIENCE
 
 
@@ -48,7 +49,7 @@ def test_work_runs_elsewhere_and_is_heard_here(jobs: Jobs, qtbot: QtBot) -> None
 
     def work(progress: Progress) -> str:
         worked.append(threading.get_ident())
-        progress.begin("Counting", 10)
+        progress.begin(words("Counting"), 10)
         progress.reach(10)
         return "counted"
 
@@ -66,7 +67,7 @@ def test_an_error_comes_with_details_to_send(jobs: Jobs, qtbot: QtBot) -> None:
     heard = Heard()
 
     def work(_progress: Progress) -> None:
-        raise InputError("not-a-disc", "It is no disc.", hint="Choose another.")
+        raise InputError("not-a-disc", words("It is no disc."), hint=words("Choose another."))
 
     jobs.start("a", work, done=heard.done, failed=heard.failed)
     qtbot.waitUntil(lambda: bool(heard.failures), timeout=PATIENCE)
