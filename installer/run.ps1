@@ -26,7 +26,7 @@ function Find-Python {
         if (-not (Get-Command $name -CommandType Application -ErrorAction SilentlyContinue)) {
             continue
         }
-        & $name -c $good
+        & $name -c $good | Out-Null # what it prints would be returned
         if ($LASTEXITCODE -eq 0) { return $name }
     }
 }
@@ -77,7 +77,9 @@ if (-not (Test-Path (Join-Path $assets 'assets.json'))) {
         Fail 5 'no-boot-assets' "There are no boot assets in $assets." `
             'Run "wsl bash installer/boot_assets.sh" (Debian 12 or 13), or copy that folder from a Debian checkout, or install SERT Wizard once.'
     }
-    Copy-Item -Recurse $installed $assets
+    # What is in it, not the folder: that would lie inside $assets where that is there already.
+    New-Item -ItemType Directory -Force $assets | Out-Null
+    Copy-Item -Recurse -Force (Join-Path $installed '*') $assets
 }
 
 if ($args.Count) {
