@@ -43,11 +43,14 @@ class _Place:
 
 
 class HelpWindow(QDialog):
-    """Stays open beside the wizard; `show_page` brings it forth. Links lead to other help pages
-    only: nothing is fetched and no browser is opened."""
+    """Stays open beside the window `owner`, and goes with it; `show_page` brings it forth. Links
+    lead to other help pages only: nothing is fetched and no browser is opened."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__()  # a child could not be used beside a dialog of its parent's
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        owner.destroyed.connect(self.deleteLater)
+        self._owner = owner.window()
         self._language = "en"
         self._key = CONTENTS
         self._past: list[_Place] = []
@@ -127,12 +130,11 @@ class HelpWindow(QDialog):
         if self._placed:
             return
         self._placed = True
-        room = self.screen().availableGeometry()
+        room = self._owner.screen().availableGeometry()
         self.resize(min(_SIZE[0], room.width()), min(_SIZE[1], room.height() - 40))
-        left, top = room.right() - self.width(), room.top() + 20
-        if owner := self.parentWidget():
-            frame = owner.window().frameGeometry()
-            left, top = min(left, frame.right() + theme.GAP), max(room.top(), frame.top())
+        frame = self._owner.frameGeometry()
+        left = min(room.right() - self.width(), frame.right() + theme.GAP)
+        top = max(room.top(), frame.top())
         self.move(max(left, room.left()), min(top, max(room.top(), room.bottom() - self.height())))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from sert_wizard.ui import theme
@@ -26,7 +26,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[HelpWindow]:
-    made = HelpWindow()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    made = HelpWindow(owner)
     qtbot.addWidget(made)
     yield made
     theme.apply(qapp, dark=False)
@@ -43,6 +45,31 @@ def test_each_page_of_the_wizard_has_help(driver: Driver, qtbot: QtBot) -> None:
         assert "What to do" in window.text.toPlainText()
     assert not window.isModal()
     assert wizard.isEnabled()
+
+
+def test_help_can_be_used_beside_a_dialog(driver: Driver, qtbot: QtBot) -> None:
+    wizard = driver.wizard
+    wizard.nics_page.by_catalogue.click()
+    dialog = wizard.nics_page.catalogue_dialog
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    shown = wizard.help.texts
+    assert shown is not None
+    assert shown.key == "base_iso"  # the page under it
+    place = shown.contents.mapTo(shown, shown.contents.rect().center())
+    button = Qt.MouseButton.LeftButton
+    QTest.mouseClick(shown.windowHandle(), button, Qt.KeyboardModifier.NoModifier, place)
+    qtbot.waitUntil(lambda: shown.key == CONTENTS)
+    dialog.close()
+
+
+def test_help_goes_with_its_window_and_does_not_keep_the_program_running(qtbot: QtBot) -> None:
+    owner = QWidget()
+    window = HelpWindow(owner)
+    window.show_page("start", "en")
+    assert not window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+    with qtbot.waitSignal(window.destroyed):
+        owner.deleteLater()
 
 
 def test_german_is_shown_and_the_language_stays(window: HelpWindow) -> None:

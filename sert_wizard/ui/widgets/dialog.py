@@ -18,6 +18,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        self.addActions(parent.window().actions())  # F1 helps here, too
         self.lead_text = Text(lead, Kind.MUTED)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GAP)
