@@ -123,7 +123,7 @@ class Sidebar(QWidget):
         self.guide.setVisible(guided)
         self.setFixedWidth(GUIDED if guided else PLAIN)
         margin = theme.GAP if guided else 0
-        self._box.setContentsMargins(0, 0, margin, margin)
+        self._box.setContentsMargins(0, 0, margin, theme.GAP)
 
     def sizeHint(self) -> QSize:
         return QSize(self.width(), self.steps.sizeHint().height())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from sert_wizard.errors import MachineError
 from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui.app import run
+from sert_wizard.ui.screenshots import DOCS
 from sert_wizard.ui.screenshots import main as take_pictures
 from sert_wizard.ui.wizard import Wizard
 
@@ -83,8 +84,20 @@ def test_without_a_display_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     assert caught.value.code == "no-display"
 
 
-@pytest.mark.parametrize("more", [[], ["--practice", "--theme", "dark"]], ids=["", "practice"])
+@pytest.mark.parametrize("more", [[], ["--practice"]], ids=["", "practice"])
 def test_a_picture_of_every_page(qapp: QApplication, tmp_path: Path, more: list[str]) -> None:
-    """As the guide shows them."""
+    """Eight pages in two languages and two themes."""
     assert take_pictures(["--out", str(tmp_path), *more]) == 0
-    assert sorted({p.name[0] for p in tmp_path.glob("*.png")}) == list("01234567")
+    taken = {tuple(path.stem.split("-")) for path in tmp_path.glob("*.png")}
+    assert len(taken) == 32
+    assert {number for number, *_ in taken} == set("01234567")
+    assert {(language, theme) for *_, language, theme in taken} == {
+        (language, theme) for language in ("de", "en") for theme in ("dark", "light")
+    }
+
+
+def test_the_guides_pictures_are_there() -> None:
+    """`python -m sert_wizard.ui.screenshots --docs` makes them."""
+    pages = len(list(DOCS.glob("guide-*-en.png")))
+    assert pages == len(list(DOCS.glob("guide-*-de.png"))) == 8
+    assert (DOCS / "wizard.png").is_file()

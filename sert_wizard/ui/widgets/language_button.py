@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QActionGroup, QIcon
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from sert_wizard.settings import resource
 from sert_wizard.ui.language import LANGUAGES, spoken
 from sert_wizard.ui.widgets.controls import HEIGHT
 
 
-class LanguageButton(QToolButton):
+class LanguageButton(QPushButton):
     """Shows the language that is spoken and offers the others, each in its own words, so that
     it is found by those who can't read the rest. `chosen` tells the code of another one;
     `obstacle` is asked why the language can't be changed now, "" when it can."""
@@ -26,11 +26,9 @@ class LanguageButton(QToolButton):
         self.setText(LANGUAGES[spoken()])
         self.setIcon(QIcon(str(resource("icons", "language.svg"))))
         self.setIconSize(QSize(18, 18))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setMinimumHeight(HEIGHT)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAutoRaise(True)
+        self.setFlat(True)
+        self.setAutoDefault(False)
         self.setAccessibleName(self.tr("Language: {name}").format(name=LANGUAGES[spoken()]))
         self.setToolTip(self.tr("Speak another language"))
         self.languages, menu = QActionGroup(self), QMenu(self)
