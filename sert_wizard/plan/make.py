@@ -139,9 +139,14 @@ def _startup(
 
 
 def _startup_change(base: BaseImage, file: NewFile, load: Sequence[str]) -> Change:
-    how = "changed" if base.tree.get(file.target) else "made"
-    what = "loads the added drivers before the network starts" if load else "starts what was added"
-    return Change(file.target, words("Start-up file {how}: {what}.", how=how, what=what))
+    what = (
+        words("loads the added drivers before the network starts")
+        if load
+        else words("starts what was added")
+    )
+    if base.tree.get(file.target):
+        return Change(file.target, words("Start-up file changed: {what}.", what=what))
+    return Change(file.target, words("Start-up file made: {what}.", what=what))
 
 
 def _disc_changes(prompt: PromptRemoval) -> list[Change]:

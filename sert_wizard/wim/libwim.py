@@ -211,7 +211,9 @@ def library() -> Library:
             return Library(name)
         except OSError:
             continue
-    where = "libwim-15.dll beside the program" if WINDOWS else "Debian's package libwim15"
+    where = (
+        words("libwim-15.dll beside the program") if WINDOWS else words("Debian's package libwim15")
+    )
     raise MachineError(
         "no-libwim",
         words("libwim was not found."),

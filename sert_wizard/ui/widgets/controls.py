@@ -10,10 +10,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QProgressBar,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
+    QWidget,
 )
 
 from sert_wizard.progress import Tick
@@ -50,9 +52,20 @@ class _Roomy(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         roomy = QStyleOptionViewItem(option)
         if index.data(Qt.ItemDataRole.TextAlignmentRole):
-            rect: QRect = roomy.rect
+            rect = QRect(roomy.rect)
+            roomy.rect = rect.adjusted(rect.width() - _PAD, 0, 0, 0)
+            self._paint_ground(painter, roomy, index)
             roomy.rect = rect.adjusted(0, 0, -_PAD, 0)
         super().paint(painter, roomy, index)
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """What is behind a text: a chosen row has no gaps."""
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
+        view = option.widget
+        if isinstance(view, QWidget):
+            view.style().drawPrimitive(panel, ground, painter, view)
 
 
 class Table(QTreeWidget):
@@ -61,14 +74,14 @@ class Table(QTreeWidget):
 
     def __init__(self, stretch: int, empty: str) -> None:
         super().__init__()
-        self._stretch = stretch
+        self.stretch = stretch
         self._empty = empty
 
     def fit(self) -> None:
         """Give each column the width of its texts; to be called when the rows are in. (Qt would
         measure all rows again at each change of a text.)"""
         for column in range(self.columnCount()):
-            if column != self._stretch:
+            if column != self.stretch:
                 self.resizeColumnToContents(column)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -85,6 +98,12 @@ class Table(QTreeWidget):
 def table(name: str, heads: Sequence[str], *, stretch: int, empty: str = "") -> Table:
     """A flat list with columns; column `stretch` takes the room that is left."""
     made = Table(stretch, empty)
+    dress(made, name, heads)
+    return made
+
+
+def dress(made: Table, name: str, heads: Sequence[str]) -> None:
+    """Give a list its columns and the look that all lists have."""
     made.setItemDelegate(_Roomy(made))
     made.setAccessibleName(name)
     made.setHeaderLabels(list(heads))
@@ -94,10 +113,12 @@ def table(name: str, heads: Sequence[str], *, stretch: int, empty: str = "") -> 
     made.setAllColumnsShowFocus(True)
     header = made.header()
     header.setStretchLastSection(False)
-    header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(made.stretch, QHeaderView.ResizeMode.Stretch)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
     header.setMinimumHeight(ROW)
-    return made
+    for column in range(len(heads)):  # until the rows are in
+        widest = max(header.defaultSectionSize(), header.sectionSizeHint(column))
+        made.setColumnWidth(column, widest)
 
 
 def row(texts: Sequence[str]) -> QTreeWidgetItem:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sert_wizard.ui import theme
 
 _TOP, _LEFT, _DOT = 66, 14, 20
+_NAME = _LEFT + _DOT + 12
 _ROW, _COMPACT = 40, 27
 
 
@@ -44,6 +45,16 @@ class Steps(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(208, _TOP + self._row * len(self._names) + theme.GAP)
 
+    @property
+    def _room(self) -> int:
+        """Pixels for a name."""
+        return self.width() - _NAME - 4
+
+    def fits(self) -> bool:
+        """Whether each name has the room it needs, as the current step's."""
+        metrics = QFontMetrics(theme.scaled(self.font(), 1.0, bold=True))
+        return all(metrics.horizontalAdvance(name) <= self._room for name in self._names)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint = QPainter(self)
         paint.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -67,7 +78,6 @@ class Steps(QWidget):
         paint.drawText(dot, Qt.AlignmentFlag.AlignCenter, "✓" if done else str(index + 1))
         paint.setFont(theme.scaled(self.font(), 1.0, bold=here))
         paint.setPen(palette.windowText().color() if here or done else tone.muted)
-        left, top = _LEFT + _DOT + 12, middle - self._row / 2
-        room = QRectF(left, top, self.width() - left - 4, self._row)
+        room = QRectF(_NAME, middle - self._row / 2, self._room, self._row)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         paint.drawText(room, align, name)
