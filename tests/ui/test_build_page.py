@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWizard
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWizard
 
-from sert_wizard.progress import Tick
+from sert_wizard.progress import Progress, Tick
 from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui.jobs import QtProgress
 from tests.ui.conftest import Driver, press
 
-_STAGES = ["Hashing the base ISO", "Writing the image", "Writing the disc"]
+_STAGES = [
+    "Writing the image",
+    "Checking every file of the image",
+    "Writing and checking the disc",
+]
 
 
 def _when_stage_begins(
@@ -35,6 +40,19 @@ def _wait_for_cancel(progress: QtProgress) -> None:
     assert progress._cancelled.wait(60)
 
 
+def _held(monkeypatch: pytest.MonkeyPatch, stage: str) -> threading.Event:
+    """Hold the worker at the first report of `stage` until the user has cancelled; tells when it
+    is there."""
+    reached = threading.Event()
+
+    def hold(progress: QtProgress) -> None:
+        reached.set()
+        _wait_for_cancel(progress)
+
+    _when_stage_begins(monkeypatch, stage, hold)
+    return reached
+
+
 @pytest.mark.parametrize("stage", _STAGES)
 def test_cancelling_leaves_the_folder_clean(
     driver: Driver,
@@ -46,8 +64,9 @@ def test_cancelling_leaves_the_folder_clean(
     wizard, folder = driver.wizard, tmp_path / "made"
     page = wizard.build_page
     driver.to_output(practice, folder)
-    _when_stage_begins(monkeypatch, stage, _wait_for_cancel)
+    reached = _held(monkeypatch, stage)
     driver.next(page)
+    driver.until(reached.is_set)
     back = wizard.button(QWizard.WizardButton.BackButton)
     assert page.running
     assert not back.isEnabled()
@@ -62,6 +81,56 @@ def test_cancelling_leaves_the_folder_clean(
     press(page.again)
     driver.until(lambda: wizard.currentPage() is wizard.finished_page)
     assert (folder / "optimized.iso").exists()
+
+
+@pytest.mark.parametrize("stage", _STAGES)
+def test_a_cancel_is_seen_at_the_next_chunk(
+    driver: Driver,
+    practice: PracticeSet,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stage: str,
+) -> None:
+    """Why it ends within half a second, however large the disc is: after the click, no more than
+    one chunk is worked on, and a chunk is small."""
+    page = driver.wizard.build_page
+    driver.to_output(practice, tmp_path / "made")
+    late: dict[int, list[int]] = {}
+    reach = Progress.reach
+
+    def counted(progress: Progress, done: int, total: int | None = None) -> None:
+        if progress.cancelled:
+            late.setdefault(threading.get_ident(), []).append(done - progress._done)
+        reach(progress, done, total)
+
+    monkeypatch.setattr(Progress, "reach", counted)
+    reached = _held(monkeypatch, stage)
+    driver.next(page)
+    driver.until(reached.is_set)
+    press(page.stop)
+    driver.until(lambda: not page.running)
+    assert "Nothing was kept" in page.stage.text()
+    # Several threads work on the image and on the disc: a chunk each.
+    assert all(len(sizes) == 1 and sizes[0] <= 4 << 20 for sizes in late.values())
+
+
+def test_the_log_can_be_read_and_copied(
+    driver: Driver, practice: PracticeSet, tmp_path: Path
+) -> None:
+    page = driver.wizard.build_page
+    driver.to_output(practice, tmp_path / "made")
+    driver.next(page)
+    driver.until(lambda: driver.wizard.currentPage() is driver.wizard.finished_page)
+    driver.back(page)
+    assert not page.log.isVisible()
+    press(page.toggle)
+    assert page.log.isVisible()
+    press(page.copy)
+    copied = QApplication.clipboard().text()
+    steps = [line.removeprefix("✓ ").partition(" (")[0] for line in page.past.text().splitlines()]
+    assert len(steps) >= 4
+    assert all(f" {step}: " in copied for step in steps)
+    assert str(tmp_path / "made") in copied
 
 
 # Qt's offscreen platform says so of every message box.

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from sert_wizard.build.folder import FolderState
@@ -219,3 +219,40 @@ def test_a_recipe_with_an_address_opens_the_fold(driver: Driver, output: OutputP
     driver.next(output)
     assert output.fold.is_open
     assert output.network.vlan.value() == 12
+
+
+def test_browsing_starts_where_one_was_last(
+    driver: Driver, output: OutputPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """(The system's dialog can't be driven: it is answered instead.)"""
+    chosen, asked = tmp_path / "elsewhere" / "disc", list[str]()
+
+    def answer(_parent: object, _title: str, start: str) -> str:
+        asked.append(start)
+        return str(chosen)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", answer)
+    driver.wizard.preferences.folder = str(tmp_path)
+    for _ in range(2):
+        output.folder.button.click()
+    assert asked == [str(tmp_path), str(chosen.parent)]
+    assert driver.wizard.session.recipe.output.directory == str(chosen)
+    assert driver.wizard.preferences.folder == str(chosen.parent)
+
+
+def test_what_the_disk_can_hold_is_said_beside_the_folder(
+    driver: Driver, output: OutputPage, tmp_path: Path
+) -> None:
+    plan = driver.wizard.session.last_plan
+    assert plan is not None
+    output._show_folder(FolderState(tmp_path, 1 << 40, (), limit=(1 << 32) - 1))
+    assert "are free" in output.space.text()
+    assert "FAT32" in output.space.text()
+    assert output.isComplete()
+    output._show_folder(FolderState(tmp_path, 1 << 40, (), limit=plan.predicted.iso_size - 1))
+    assert output.space.text().startswith("✗")
+    assert not output.isComplete()
+    output._show_folder(FolderState(tmp_path, 1000, ()))
+    assert "not enough space" in output.space.text()
+    assert output.space.isVisible()
+    assert not output.isComplete()

@@ -181,11 +181,8 @@ class BuildPage(Page):
         more = f"{size(tick.done)}, {took}" if tick.done else took
         lines = [line for line in self.past.text().splitlines() if line]
         self.past.setText("\n".join([*lines, f"✓ {stage} ({more})"]))
-        self._log(
-            self.tr("{stage}: {bytes} bytes in {time} s").format(
-                stage=stage, bytes=f"{tick.done:,}", time=f"{time:.2f}"
-            )
-        )
+        exact = self.tr("{stage}: {bytes} bytes in {time} s") if tick.done else "{stage}: {time} s"
+        self._log(exact.format(stage=stage, bytes=f"{tick.done:,}", time=f"{time:.2f}"))
 
     def _log(self, text: str) -> None:
         self.log.appendPlainText(f"{datetime.now():%H:%M:%S} {text}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 from sert_wizard.build.result import ISO, MANIFEST, RECIPE, REPORT, STAGE1, Built
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import MACHINE, Failure
+from sert_wizard.ui.language import seconds, size
 from sert_wizard.ui.widgets.boot_panel import BootPanel
 from sert_wizard.ui.widgets.controls import button
 from sert_wizard.ui.widgets.explained import explain
@@ -19,7 +20,6 @@ from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.serve_panel import ServePanel
 from sert_wizard.ui.widgets.text import Kind, Text
-from sert_wizard.wording import seconds_text, size_text
 
 
 class FinishedPage(Page):
@@ -111,15 +111,17 @@ class FinishedPage(Page):
         self._say("")
         saved = plan.base_iso_size - built.iso_size
         self.headline.setText(
-            self.tr("{} saved. Written and checked in {}.").format(
-                size_text(saved), seconds_text(built.seconds)
-            )
+            (
+                self.tr("{size} saved. Written and checked in {time}.")
+                if saved >= 0
+                else self.tr("{size} more than before. Written and checked in {time}.")
+            ).format(size=size(abs(saved)), time=seconds(built.seconds))
         )
-        sums = self.tr("{}, SHA-256:\n{}")
+        sums = "{}, SHA-256:\n{}"
         self.files.show_rows(
             [
-                (ISO, sums.format(size_text(built.iso_size), built.hashes.iso)),
-                (STAGE1, sums.format(size_text(built.stage1_size), built.hashes.stage1)),
+                (ISO, sums.format(size(built.iso_size), built.hashes.iso)),
+                (STAGE1, sums.format(size(built.stage1_size), built.hashes.stage1)),
                 (REPORT, self.tr("what was changed and why, for reading and printing")),
                 (MANIFEST, self.tr("the same for programs, with all hashes")),
                 (RECIPE, self.tr("your choices, to build the same again")),
@@ -128,9 +130,9 @@ class FinishedPage(Page):
         )
         self.redirect.setText(
             self.tr(
-                "Serve {0}, redirect {1} as the machine's CD drive, and start the machine from it. "
-                "Without a network, redirect {0} itself; that takes longer."
-            ).format(ISO, STAGE1)
+                "Serve {iso}, redirect {loader} as the machine’s CD drive, and start the machine "
+                "from it. Without a network, redirect {iso} itself; that takes longer."
+            ).format(iso=ISO, loader=STAGE1)
         )
         self.serving.show_output(built.folder, stage1.url)
         self.boot.show_output(built.folder, stage1.url, stage1.firmware)
@@ -179,7 +181,7 @@ class FinishedPage(Page):
         self.jobs.start(
             self.SAVE,
             lambda _progress: work.save_recipe(built.folder / RECIPE, target),
-            done=lambda path: self._say(self.tr("✓ Saved as {}.").format(path)),
+            done=lambda path: self._say(self.tr("✓ Saved as {file}.").format(file=path)),
             failed=self._show_problem,
             lane=MACHINE,
         )

@@ -13,14 +13,15 @@ from sert_wizard.hardware.local import LocalAddress
 from sert_wizard.recipe import Network
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.jobs import MACHINE, Failure
+from sert_wizard.ui.language import in_words, said, size
 from sert_wizard.ui.widgets.address_fields import AddressFields
+from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.fold import Fold
 from sert_wizard.ui.widgets.loader_fields import LoaderFields
 from sert_wizard.ui.widgets.network_fields import NetworkFields
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.path_field import PathField
 from sert_wizard.ui.widgets.text import Kind, Text
-from sert_wizard.wording import size_text
 
 _PAUSE = 250  # milliseconds without a change after which the loader is tried
 
@@ -59,6 +60,9 @@ class OutputPage(Page):
         self.prompt.setToolTip(
             self.tr("Nobody may be at the machine to press the key when it starts.")
         )
+        explain(self.lead_text, "stage-1 loader")
+        explain(self.fold.head, "DHCP", "VLAN")
+        explain(self.prompt, "key prompt")
         self.uncovered_note = Text("", Kind.BAD)
         self.uncovered = QCheckBox(self.tr("Build &all the same, without that driver"))
         self._pause = QTimer(self)
@@ -126,7 +130,7 @@ class OutputPage(Page):
         prompt = session.opened.facts.prompt if session.opened else None
         self.prompt.setVisible(prompt is not None and (prompt.bios or prompt.uefi))
         self.prompt.setChecked(session.recipe.image.prompt == "remove")
-        lines = [f"✗ {item.nic}: {item.reason}" for item in view.uncovered] if view else []
+        lines = [f"✗ {item.nic}: {said(item.reason)}" for item in view.uncovered] if view else []
         self.uncovered_note.setText("\n".join(lines))
         self.uncovered_note.setVisible(bool(lines))
         self.uncovered.setVisible(bool(lines))
@@ -149,9 +153,9 @@ class OutputPage(Page):
             return self.tr("There is not enough space: choose a folder on another disk.")
         if plan and state.refuses_size(plan):
             return self.tr(
-                "The disc will have {}, and that disk (FAT32) holds no file of 4 GB: choose "
+                "The disc will have {size}, and that disk (FAT32) holds no file of 4 GB: choose "
                 "another."
-            ).format(size_text(self._largest()))
+            ).format(size=size(self._largest()))
         if state.there and not self.session.overwrite:
             return self.tr("The folder holds earlier outputs: tick “Overwrite” or choose another.")
         return ""
@@ -162,8 +166,8 @@ class OutputPage(Page):
             "no-disk": self.tr("There is no such disk."),
             "file": self.tr("There is a file of that name: choose a folder."),
         }
-        return known.get(state.problem) or self.tr("The folder can't be used: {}.").format(
-            state.problem
+        return known.get(state.problem) or self.tr("The folder can't be used: {reason}.").format(
+            reason=said(state.problem)
         )
 
     def _loader_blocker(self) -> str:
@@ -171,11 +175,11 @@ class OutputPage(Page):
         if not session.recipe.stage1.url:
             return self.tr("Say where the loader finds the optimized ISO.")
         if problem := session.url_problem or session.backup_problem or session.network_problem:
-            return f"{problem.message} {problem.hint}"
+            return in_words(problem)
         if not session.recipe.stage1.firmware:
             return self.tr("Tick BIOS, UEFI or both.")
         if self._loader_problem:
-            return f"{self._loader_problem.message} {self._loader_problem.hint}"
+            return in_words(self._loader_problem)
         if session.uncovered and not session.allow_uncovered:
             return self.tr(
                 "A target has no driver: go back and add one, or tick “Build all the same”."
@@ -219,9 +223,11 @@ class OutputPage(Page):
         self.overwrite.setVisible(bool(state and state.there))
         text = ""
         if state and state.free is not None:
-            text = self.tr("{} are needed while building, {} are free.").format(
-                size_text(self._needed()), size_text(state.free)
+            text = self.tr("{needed} are needed while building, {free} are free.").format(
+                needed=size(self._needed()), free=size(state.free)
             )
+        if state and state.limit is not None:
+            text += " " + self.tr("That disk (FAT32) holds no file of 4 GB or more.")
         blocked = self._folder_blocker() if state and not state.there else ""
         self.space.set_kind(Kind.BAD if blocked else Kind.MUTED)
         self.space.setText(" ".join(filter(None, (f"✗ {blocked}" if blocked else "", text))))
@@ -233,9 +239,10 @@ class OutputPage(Page):
 
     def _browse(self) -> None:
         name = QFileDialog.getExistingDirectory(
-            self, self.tr("Output folder"), self.folder.line.text()
+            self, self.tr("Output folder"), self.preferences.folder
         )
         if name:
+            self.preferences.folder = str(Path(name).parent)
             self.folder.choose(Path(name))
 
     # --- the loader

@@ -42,6 +42,7 @@ class ReportDialog(Dialog):
             self.tr("The surest way: the target itself says which adapters it has.")
         )
         self._session, self._jobs = context.session, context.jobs
+        self._preferences = context.preferences
         self.setAcceptDrops(True)
         self.commands: dict[str, QLineEdit] = {}
         self.copies: dict[str, QPushButton] = {}
@@ -176,10 +177,11 @@ class ReportDialog(Dialog):
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("Open hardware reports"),
-            "",
+            self._preferences.folder,
             self.tr("Reports (*.txt *.log *.nfo *.csv *.json);;All files (*)"),
         )
         if names:
+            self._preferences.folder = str(Path(names[0]).parent)
             self.open_reports([Path(name) for name in names])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

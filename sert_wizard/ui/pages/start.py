@@ -21,6 +21,7 @@ from sert_wizard.progress import Tick
 from sert_wizard.settings import resource
 from sert_wizard.ui import practice, theme
 from sert_wizard.ui.jobs import MACHINE, Failure
+from sert_wizard.ui.language import said
 from sert_wizard.ui.practice import Lesson
 from sert_wizard.ui.preferences import RecentFile, looked_at
 from sert_wizard.ui.widgets.controls import button, row, show_tick, table
@@ -160,7 +161,7 @@ class StartPage(Page):
         self._show_working()
 
     def _ticked(self, tick: Tick) -> None:
-        self.state.setText(tick.stage)
+        self.state.setText(said(tick.stage))
         show_tick(self.bar, tick)
 
     def _practice_made(self, lesson: Lesson) -> None:
