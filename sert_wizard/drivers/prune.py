@@ -65,27 +65,7 @@ def judge(
     Raises RequestError where `wishes` name what isn't there (no-such-package, no-such-class) or
     isn't safe to remove (not-removable).
     """
-    keep, remove = _names(wishes.keep), _names(wishes.remove)
-    _check_wishes(packages, wishes.classes, keep | remove)
-    judgement = _Judgement(packages, needs, target)
-    # Who removes a bus driver removes the adapters on its bus: they can't work without it.
-    remove |= {child.name for bus in judgement.named(remove) for child in bus} - keep
-    verdicts = [_decided(judgement.verdict(package), wishes, keep, remove) for package in packages]
-    verdicts = _without_needed(verdicts, judgement.children, needs.included)
-    for verdict in verdicts:
-        if verdict.package.name in remove and not verdict.removed:
-            raise RequestError(
-                "not-removable",
-                words(
-                    "{name} can't be removed: {reason}",
-                    name=verdict.package.name,
-                    reason=verdict.reason,
-                ),
-                hint=words(
-                    "Take {name} out of the recipe's [drivers] remove.", name=verdict.package.name
-                ),
-            )
-    return tuple(verdicts)
+    return Prospects(packages, needs, target).judge(wishes)
 
 
 def is_asked(verdict: Verdict, wishes: Wishes) -> bool:
@@ -114,26 +94,51 @@ def _decided(
     )
 
 
-class _Judgement:
-    """Says of one package after the other whether it may go."""
+class Prospects:
+    """Which of the `packages` may go at all, whatever the wishes are."""
 
     def __init__(self, packages: Sequence[DriverPackage], needs: Needs, target: TargetOs) -> None:
-        self.children = bus_children(packages)
+        self._children = bus_children(packages)
         self._packages, self._needs, self._target = packages, needs, target
         self._parents: dict[str, list[DriverPackage]] = {}
         for package in packages:
-            for child in self.children.get(package.folder, ()):
+            for child in self._children.get(package.folder, ()):
                 self._parents.setdefault(child.folder, []).append(package)
+        self._verdicts = [self._verdict(package) for package in packages]
 
-    def named(self, names: Collection[str]) -> list[tuple[DriverPackage, ...]]:
+    def judge(self, wishes: Wishes) -> tuple[Verdict, ...]:
+        """A verdict on every package. Raises as the function `judge` does."""
+        keep, remove = _names(wishes.keep), _names(wishes.remove)
+        _check_wishes(self._packages, wishes.classes, keep | remove)
+        # Who removes a bus driver removes the adapters on its bus: they can't work without it.
+        remove |= {child.name for bus in self._buses(remove) for child in bus} - keep
+        verdicts = [_decided(verdict, wishes, keep, remove) for verdict in self._verdicts]
+        verdicts = _without_needed(verdicts, self._children, self._needs.included)
+        for verdict in verdicts:
+            if verdict.package.name in remove and not verdict.removed:
+                raise RequestError(
+                    "not-removable",
+                    words(
+                        "{name} can't be removed: {reason}",
+                        name=verdict.package.name,
+                        reason=verdict.reason,
+                    ),
+                    hint=words(
+                        "Take {name} out of the recipe's [drivers] remove.",
+                        name=verdict.package.name,
+                    ),
+                )
+        return tuple(verdicts)
+
+    def _buses(self, names: Collection[str]) -> list[tuple[DriverPackage, ...]]:
         """The packages on the bus of each bus driver among `names`."""
         return [
-            self.children[package.folder]
+            self._children[package.folder]
             for package in self._packages
-            if package.name in names and package.folder in self.children
+            if package.name in names and package.folder in self._children
         ]
 
-    def verdict(self, package: DriverPackage) -> Verdict:
+    def _verdict(self, package: DriverPackage) -> Verdict:
         """May `package` go? Nothing is removed yet."""
         group, reason = self._may_go(package)
         return Verdict(package, bool(group), False, reason, group)
@@ -144,14 +149,14 @@ class _Judgement:
         kind = inf.class_name.lower()
         if reason := rules.packages.get(package.name):
             return "", reason
-        if kind in _BUS_CLASSES and package.folder in self.children:
+        if kind in _BUS_CLASSES and package.folder in self._children:
             return self._bus(package)
         if reason := rules.classes.get(kind):
             return "", reason
         return self._adapter(package) if kind == "net" else _of_class(package)
 
     def _bus(self, package: DriverPackage) -> tuple[str, Words]:
-        children = self.children[package.folder]
+        children = self._children[package.folder]
         others = [child for child in children if child.inf.class_name.lower() != "net"]
         if others:
             return "", words("Bus driver: {name} works on its bus.", name=others[0].name)
@@ -196,7 +201,7 @@ class _Judgement:
                     nic=device.spelling,
                     listed=possible,
                 )
-            if package.folder in self.children and best_match(package.inf, device, self._target):
+            if package.folder in self._children and best_match(package.inf, device, self._target):
                 return words("The target NIC {nic} is on its bus.", nic=device.spelling)
         return NOTHING
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sert_wizard.base import BaseImage
 from sert_wizard.drivers.coverage import Coverage, Served, serve
 from sert_wizard.drivers.inject import FOLDER, OfferedPackage, doubts, package_files, read_offers
-from sert_wizard.drivers.prune import Needs, Verdict, Wishes, judge
+from sert_wizard.drivers.prune import Needs, Prospects, Verdict, Wishes
 from sert_wizard.drivers.rules import device_classes
 from sert_wizard.drivers.store import removal_paths
 from sert_wizard.errors import InputError
@@ -23,24 +23,35 @@ from sert_wizard.wording import NOTHING, Words, listed, size_text, words
 
 
 @dataclass(frozen=True)
-class JudgedDrivers:
-    """What serves each target NIC, what happens to each package of the image, and the offers
-    that could not be read (`errors`) or serve nothing that needs them (`unused`)."""
+class DriverSupply:
+    """What serves each target NIC and may go, whichever packages the user takes out: the part of
+    planning that reads files. `unused` offers serve nothing that needs them, `errors` are those
+    of offers that can't be read; `doubts` of signatures; `lacking` says, by an INF's place in the
+    image, why that package can't come."""
 
     served: Served[OfferedPackage]
-    verdicts: tuple[Verdict, ...]
+    prospects: Prospects
     unused: tuple[OfferedPackage, ...]
     errors: tuple[InputError, ...]
+    adds: tuple[Addition, ...]
+    doubts: tuple[Words, ...]
+    lacking: Mapping[str, InputError]
 
     @property
     def coverage(self) -> tuple[Coverage, ...]:
-        return self.served.coverage
+        return tuple(
+            Coverage(item.nic, None, None, None, None, None, self.lacking[item.path].message)
+            if item.path and item.path in self.lacking
+            else item
+            for item in self.served.coverage
+        )
 
 
 @dataclass(frozen=True)
 class PlannedDrivers:
-    """The same with the files that come into the image; `load` are the INFs that start-up loads,
-    as paths in the image, in their order; `incomplete` says why packages can't come."""
+    """What serves each NIC, what happens to each package of the image, and the files that come
+    into it; `load` are the INFs that start-up loads, as paths in the image, in their order;
+    `incomplete` says why packages can't come."""
 
     coverage: tuple[Coverage, ...]
     verdicts: tuple[Verdict, ...]
@@ -50,16 +61,13 @@ class PlannedDrivers:
     incomplete: tuple[InputError, ...]
 
 
-def judge_drivers(
-    drivers: Drivers,
-    base: BaseImage,
-    devices: Sequence[DeviceId],
-    progress: Progress | None = None,
-) -> JudgedDrivers:
-    """Which drivers serve the NICs, stay, go and come. Raises InputError, RequestError,
+def supply_drivers(
+    inject: Sequence[str], base: BaseImage, devices: Sequence[DeviceId], progress: Progress
+) -> DriverSupply:
+    """What serves the NICs with what is offered (`inject`). Raises InputError, RequestError,
     MachineError (an archive needs 7-Zip), CancelledError."""
     taken = [PurePosixPath(entry.path).name for entry in base.tree.children(FOLDER)]
-    offers = read_offers(map(Path, drivers.inject), progress, taken=taken)
+    offers = read_offers(map(Path, inject), progress, taken=taken)
     target = base.target_os
     served = serve(devices, base, offers.packages, target)
     users = [package.inf for package in served.needed] + [one.inf for one in base.loaded]
@@ -68,13 +76,31 @@ def judge_drivers(
         serving=served.serving,
         included={name: inf.name for inf in users for name in inf.includes},
     )
-    wishes = Wishes(drivers.prune, drivers.classes, drivers.keep, drivers.remove)
-    return JudgedDrivers(
+    adds: list[Addition] = []
+    doubtful: list[Words] = []
+    lacking: dict[str, InputError] = {}
+    for package, match in served.needed.items():
+        try:
+            files = package_files(package, match, target, progress)
+        except InputError as error:
+            lacking[package.image_path] = error
+            continue
+        adds.append(_addition(served.coverage, package, files))
+        doubtful += doubts(package, files, target)
+    return DriverSupply(
         served,
-        judge(base.packages, wishes, needs, target),
+        Prospects(base.packages, needs, target),
         tuple(offer for offer in offers.packages if offer not in served.needed),
         offers.errors,
+        tuple(adds),
+        tuple(doubtful),
+        lacking,
     )
+
+
+def wished(drivers: Drivers) -> Wishes:
+    """What [drivers] asks to remove and to keep."""
+    return Wishes(drivers.prune, drivers.classes, drivers.keep, drivers.remove)
 
 
 def plan_drivers(
@@ -93,43 +119,27 @@ def survey_drivers(
 ) -> PlannedDrivers:
     """The same for looking at: a package that could not be added is no error, but the reason why
     its NICs have no driver. Raises InputError, RequestError, MachineError, CancelledError."""
-    judged = judge_drivers(drivers, base, devices, progress)
-    needed = judged.served.needed
-    adds: list[Addition] = []
-    doubtful: list[Words] = []
-    lacking: dict[str, InputError] = {}
-    for package, match in needed.items():
-        try:
-            files = package_files(package, match, base.target_os, progress)
-        except InputError as error:
-            lacking[package.image_path] = error
-            continue
-        adds.append(_addition(judged, package, files))
-        doubtful += doubts(package, files, base.target_os)
-    coverage = tuple(
-        Coverage(item.nic, None, None, None, None, None, lacking[item.path].message)
-        if item.path in lacking
-        else item
-        for item in judged.coverage
-    )
+    supply = supply_drivers(drivers.inject, base, devices, progress)
+    verdicts = supply.prospects.judge(wished(drivers))
+    needed = tuple(supply.served.needed)
     return PlannedDrivers(
-        coverage,
-        judged.verdicts,
-        tuple(adds),
+        supply.coverage,
+        verdicts,
+        supply.adds,
         tuple(package.image_path for package in needed),
         (
-            *_warnings(drivers, base, judged),
-            *_missing_includes(base, tuple(needed)),
-            *(Warn("signature", text) for text in doubtful),
+            *_warnings(drivers, base, supply, verdicts),
+            *_missing_includes(base, needed),
+            *(Warn("signature", text) for text in supply.doubts),
         ),
-        tuple(lacking.values()),
+        tuple(supply.lacking.values()),
     )
 
 
 def _addition(
-    judged: JudgedDrivers, package: OfferedPackage, files: tuple[NewFile, ...]
+    coverage: Sequence[Coverage], package: OfferedPackage, files: tuple[NewFile, ...]
 ) -> Addition:
-    served = [item.nic for item in judged.coverage if item.path == package.image_path]
+    served = [item.nic for item in coverage if item.path == package.image_path]
     return Addition(
         package.inf.name,
         package.image_path,
@@ -139,11 +149,13 @@ def _addition(
     )
 
 
-def _warnings(drivers: Drivers, base: BaseImage, judged: JudgedDrivers) -> list[Warn]:
-    unreadable = (*base.store.errors, *judged.errors)
+def _warnings(
+    drivers: Drivers, base: BaseImage, supply: DriverSupply, verdicts: Sequence[Verdict]
+) -> list[Warn]:
+    unreadable = (*base.store.errors, *supply.errors)
     warnings = [Warn("unreadable-inf", error.message) for error in unreadable]
     by_source: dict[Path, list[str]] = {}
-    for offer in judged.unused:
+    for offer in supply.unused:
         by_source.setdefault(offer.source.path, []).append(offer.inf.name)
     for path, names in by_source.items():
         what = (
@@ -156,7 +168,7 @@ def _warnings(drivers: Drivers, base: BaseImage, judged: JudgedDrivers) -> list[
         )
         warnings.append(Warn("unused-driver", text))
     for wanted in (device_classes()[name] for name in dict.fromkeys(drivers.classes)):
-        if any(v.removed and wanted.holds(v.package.inf) for v in judged.verdicts):
+        if any(v.removed and wanted.holds(v.package.inf) for v in verdicts):
             warnings.append(Warn(f"class-{wanted.name}", wanted.warning))
     return warnings
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sert_wizard.base import BaseImage
 from sert_wizard.drivers.coverage import Coverage
-from sert_wizard.drivers.prune import NETWORK, Verdict
+from sert_wizard.drivers.prune import Verdict
 from sert_wizard.drivers.remote_control import RemoteControl, find_remote_control
-from sert_wizard.hardware.nic import Nic
-from sert_wizard.inf.ids import parse_id
+from sert_wizard.drivers.store import DriverPackage, removal_paths
+from sert_wizard.hardware.nic import Nic, nic_of
+from sert_wizard.inf.ids import DeviceId, parse_id
 from sert_wizard.iso.prompt import Prompt, find_prompt
-from sert_wizard.plan.drivers import frees, plan_drivers, removals
+from sert_wizard.plan.drivers import DriverSupply, frees, supply_drivers, wished
 from sert_wizard.progress import Progress
 from sert_wizard.recipe import Recipe
+from sert_wizard.ui.package_groups import DeviceGroup, frees_of, grouped
 from sert_wizard.wim.model import ImageInfo
-from sert_wizard.wim.tree import freed, freed_bytes
 
 #: Makers of most wired and wireless NICs by their PCI or USB vendor id (PCI-SIG, USB-IF).
 _VENDORS = {
@@ -68,19 +69,58 @@ class Opened:
     frees: Mapping[str, int]
 
 
+#: What decides on a supply of drivers: what is offered, and the target NICs.
+Asked = tuple[tuple[str, ...], tuple[DeviceId, ...]]
+
+
 @dataclass(frozen=True)
 class DriverView:
-    """What the recipe means for the drivers: coverage, a verdict on each package, and the bytes
-    that all removals together free and all additions take (before compression)."""
+    """What the recipe means for the drivers: coverage, the packages by kind of device with a
+    verdict on each, and the bytes that all removals together free and all additions take (before
+    compression). `supply` is what a tick leaves as it is, made for what was `asked`."""
 
     coverage: tuple[Coverage, ...]
-    verdicts: tuple[Verdict, ...]
+    groups: tuple[DeviceGroup, ...]
     freed: int
     added: int
+    supply: DriverSupply
+    asked: Asked
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        return tuple(verdict for group in self.groups for verdict in group.verdicts)
 
     @property
     def uncovered(self) -> tuple[Coverage, ...]:
         return tuple(item for item in self.coverage if item.inf is None)
+
+
+@dataclass(frozen=True)
+class NicCard:
+    """A target NIC for people: its `name`, its `id` as the recipe spells it, whether a driver
+    serves it and is `added` for that, and the reason."""
+
+    name: str
+    id: str
+    served: bool
+    added: bool
+    reason: str
+
+    @property
+    def mark(self) -> str:
+        return "✓" if self.served else "✗"
+
+
+def nic_cards(coverage: Iterable[Coverage], seen: Iterable[Nic]) -> tuple[NicCard, ...]:
+    """A card for each target, those without a driver first; names are those of the NICs `seen`."""
+    names = {nic.ids[0]: nic_name(nic) for nic in seen}
+    cards = []
+    for item in coverage:
+        device = parse_id(item.nic)
+        name = names.get(device.ids[0]) or nic_name(nic_of(device, name=device.short, source=""))
+        served, added = item.inf is not None, item.source == "inject"
+        cards.append(NicCard(name, item.nic, served, added, item.reason))
+    return tuple(sorted(cards, key=lambda card: card.served))
 
 
 def base_facts(base: BaseImage) -> BaseFacts:
@@ -117,19 +157,39 @@ def package_frees(base: BaseImage) -> dict[str, int]:
     }
 
 
-def driver_view(recipe: Recipe, base: BaseImage, progress: Progress) -> DriverView:
-    """Coverage and verdicts for `recipe`. Raises InputError, RequestError."""
-    planned = plan_drivers(recipe.drivers, base, recipe.devices(), progress)
-    judged = sorted(
-        planned.verdicts, key=lambda v: (not v.prunable, v.group != NETWORK, v.package.name)
-    )
-    roots = {root for removal in removals(base, planned.verdicts) for root in removal.roots}
+def driver_view(
+    recipe: Recipe, base: BaseImage, progress: Progress, former: DriverView | None = None
+) -> DriverView:
+    """Coverage and verdicts for `recipe`. A `former` view of the same base is built upon where
+    only the choice of packages differs: nothing is read again. Raises InputError, RequestError,
+    MachineError, CancelledError."""
+    asked: Asked = (recipe.drivers.inject, recipe.devices())
+    known: Mapping[str, int] = {}
+    if former and former.asked == asked:
+        supply, known = former.supply, frees_of(former.groups)
+    else:
+        supply = supply_drivers(recipe.drivers.inject, base, recipe.devices(), progress)
+    verdicts = supply.prospects.judge(wished(recipe.drivers))
+    if supply.lacking:
+        raise next(iter(supply.lacking.values()))
+
+    def held(key: str, packages: Sequence[DriverPackage]) -> int:
+        return known[key] if key in known else _held(base, packages)
+
     return DriverView(
-        planned.coverage,
-        tuple(judged),
-        freed_bytes(freed(base.tree, base.blobs, tuple(roots))),
-        sum(addition.size for addition in planned.adds),
+        supply.coverage,
+        grouped(verdicts, held),
+        _held(base, [verdict.package for verdict in verdicts if verdict.removed]),
+        sum(addition.size for addition in supply.adds),
+        supply,
+        asked,
     )
+
+
+def _held(base: BaseImage, packages: Sequence[DriverPackage]) -> int:
+    """Bytes of the WIM that deleting all of `packages` would save."""
+    roots = removal_paths(packages, base.packages, base.store.protected)
+    return frees(base, tuple({path for paths in roots.values() for path in paths}))
 
 
 def nic_name(nic: Nic) -> str:

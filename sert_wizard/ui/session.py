@@ -7,7 +7,7 @@ with the recipe that it was made from and is forgotten as soon as the recipe dif
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,10 +19,11 @@ from sert_wizard.drivers.prune import Verdict, Wishes, is_asked
 from sert_wizard.errors import SertError
 from sert_wizard.hardware.nic import Nic
 from sert_wizard.plan.model import Plan
-from sert_wizard.recipe import Firmware, Recipe
+from sert_wizard.recipe import Drivers, Firmware, Recipe
 from sert_wizard.stage1.spec import Network, check_url
 from sert_wizard.ui import targets
 from sert_wizard.ui.facts import DriverView, Opened
+from sert_wizard.ui.package_groups import DeviceGroup, with_group
 
 DEFAULT_PORT = 8080
 _STAND_IN_URL = f"http://192.0.2.100:{DEFAULT_PORT}/{ISO}"  # for documentation (RFC 5737)
@@ -224,6 +225,14 @@ class Session:
             keep = (*keep, name)
         self._drivers(keep=keep, remove=remove)
 
+    def set_group(self, groups: Sequence[DeviceGroup], removed: bool) -> None:
+        """Take out, or keep, all packages of a group and of those within it."""
+        self.set_drivers(with_group(self.recipe.drivers, groups, removed))
+
+    def set_drivers(self, drivers: Drivers) -> None:
+        """Everything that the recipe says about drivers."""
+        self.recipe = replace(self.recipe, drivers=drivers)
+
     @property
     def has_own_choices(self) -> bool:
         """Whether single packages were decided on by hand."""
@@ -233,12 +242,17 @@ class Session:
         self._drivers(keep=(), remove=())
 
     def _drivers(self, **changes: object) -> None:
-        self.recipe = replace(self.recipe, drivers=replace(self.recipe.drivers, **changes))
+        self.set_drivers(replace(self.recipe.drivers, **changes))
 
     @property
     def view(self) -> DriverView | None:
         """The verdicts, if they still hold."""
         return self._view if self._view_for == self._driver_part() else None
+
+    @property
+    def former_view(self) -> DriverView | None:
+        """The latest verdicts on this base, for what other choice ever they were made."""
+        return self._view
 
     def take_view(self, view: DriverView, recipe: Recipe) -> None:
         """Keep the verdicts made from `recipe`. Consent to build without a driver was given for

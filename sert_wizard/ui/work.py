@@ -196,9 +196,12 @@ def _choice(found: Candidate, machine: str, source: str) -> Choice:
     return Choice(nic_of(parse_id(found.id), name=name, source=source), machine, found)
 
 
-def judge_drivers(recipe: Recipe, opened: Opened, progress: Progress) -> DriverView:
-    """Raises InputError, RequestError, MachineError, CancelledError."""
-    return facts.driver_view(recipe, opened.base, progress)
+def judge_drivers(
+    recipe: Recipe, opened: Opened, progress: Progress, former: DriverView | None = None
+) -> DriverView:
+    """The verdicts; `former` are those before the last choice. Raises InputError, RequestError,
+    MachineError, CancelledError."""
+    return facts.driver_view(recipe, opened.base, progress, former)
 
 
 def plan(recipe: Recipe, opened: Opened, progress: Progress) -> Plan:

@@ -147,38 +147,12 @@ def test_reports_and_text_name_the_targets(driver: Driver, practice: PracticeSet
     assert not page.isComplete()
 
 
-def test_packages_follow_the_choices(driver: Driver, practice: PracticeSet) -> None:
-    wizard, page = driver.wizard, driver.wizard.drivers_page
-    _to_drivers(driver, practice)
-    view = wizard.session.view
-    assert view is not None
-    assert page.packages.topLevelItemCount() == len(view.verdicts)
-    goes = sum(verdict.removed for verdict in view.verdicts)
-    assert goes >= 30
-
-    first = page.packages.topLevelItem(0)
-    assert first is not None
-    first.setCheckState(0, Qt.CheckState.Unchecked)
-    driver.until(page.isComplete)
-    assert wizard.session.recipe.drivers.keep == (first.text(0),)
-    assert first.text(3) == "stays"
-    assert page.own.isVisible()
-
-    page.prune.setChecked(False)
-    driver.until(page.isComplete)
-    assert page.total.text().startswith("0 of")
-    page.prune.setChecked(True)
-    press(page.own)
-    driver.until(page.isComplete)
-    assert page.total.text().startswith(f"{goes} of")
-
-
 def test_a_target_without_driver_needs_a_tick(
     driver: Driver, practice: PracticeSet, tmp_path: Path
 ) -> None:
     wizard, page = driver.wizard, driver.wizard.drivers_page
     _to_drivers(driver, practice)
-    assert page.coverage_lines[0].text().startswith("✗")
+    assert page.cards.cards[0].light.text().startswith("✗")
     driver.next(wizard.preview_page)
     driver.until(wizard.preview_page.isComplete)
     assert wizard.preview_page.uncovered.isVisible()
@@ -248,21 +222,3 @@ def _to_drivers(driver: Driver, practice: PracticeSet) -> None:
     driver.type_nic("8086:10DE")
     driver.next(wizard.drivers_page)
     driver.until(wizard.drivers_page.isComplete)
-
-
-def test_classes_go_by_the_menu(driver: Driver, practice: PracticeSet) -> None:
-    wizard, page = driver.wizard, driver.wizard.drivers_page
-    _to_drivers(driver, practice)
-    before = wizard.session.view
-    assert before is not None
-    actions = {action.data(): action for action in page.classes.actions()}
-    assert all(action.toolTip().endswith(".") for action in actions.values())
-    actions["printer"].trigger()
-    driver.until(page.isComplete)
-    view = wizard.session.view
-    assert wizard.session.recipe.drivers.classes == ("printer",)
-    assert view is not None
-    new = {v.package.name for v in view.verdicts if v.removed}
-    new -= {v.package.name for v in before.verdicts if v.removed}
-    assert new
-    assert all(name.startswith("prn") for name in new)

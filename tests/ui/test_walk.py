@@ -61,7 +61,7 @@ def test_a_recipe_fills_every_page(driver: Driver, practice: PracticeSet) -> Non
     driver.next(wizard.drivers_page)
     assert wizard.drivers_page.folders.item(0).text() == str(practice.drivers[0])
     driver.until(wizard.drivers_page.isComplete)
-    assert wizard.drivers_page.coverage_lines[0].text().startswith("✓")
+    assert wizard.drivers_page.cards.cards[0].light.text().startswith("✓")
     driver.next(wizard.preview_page)
     driver.next(wizard.output_page)
     assert wizard.output_page.url.text() == "http://192.0.2.10:8080/optimized.iso"

@@ -5,30 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QMenu,
-    QTreeWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel
 
 from sert_wizard.drivers.prune import Verdict
-from sert_wizard.drivers.rules import device_classes
+from sert_wizard.recipe import Drivers
 from sert_wizard.ui import theme, work
-from sert_wizard.ui.facts import DriverView
+from sert_wizard.ui.facts import DriverView, nic_cards
 from sert_wizard.ui.jobs import Failure
-from sert_wizard.ui.widgets.controls import HEIGHT, button, row, table
+from sert_wizard.ui.language import said, size
+from sert_wizard.ui.package_groups import parts_of, warnings
+from sert_wizard.ui.widgets.controls import button
+from sert_wizard.ui.widgets.coverage_cards import CoverageCards
+from sert_wizard.ui.widgets.explained import explain, explained
+from sert_wizard.ui.widgets.offers import OfferList
+from sert_wizard.ui.widgets.package_filter import PackageFilter
+from sert_wizard.ui.widgets.package_tree import PackageTree
 from sert_wizard.ui.widgets.page import Context, Page
 from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
-from sert_wizard.wording import size_text
-
-_INF = Qt.ItemDataRole.UserRole
 
 
 class DriversPage(Page):
@@ -39,17 +34,12 @@ class DriversPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Drivers"), "")
         self.lead_text.setText(
-            self.tr(
-                "Each target needs one driver, in the image or added to it. Drivers of other "
-                "makers' network adapters can be taken out; all else stays unless you say so."
-            )
+            self.tr("Each target needs one driver. What no target needs can be taken out.")
         )
-        self.coverage = QVBoxLayout()
-        self.coverage_lines: list[Text] = []
-        self.folders = QListWidget()
-        self.folders.setAccessibleName(self.tr("Folders with drivers to add"))
-        self.folders.setFixedHeight(3 * HEIGHT + 12)
-        self.folders.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.cards = CoverageCards()
+        self.cards.add_wanted.connect(self._browse)
+        self.folders = OfferList()
+        self.folders.removal_wanted.connect(self._withdraw)
         self.add = button(self.tr("&Add a folder…"))
         self.add.clicked.connect(self._browse)
         self.add_file = button(
@@ -57,41 +47,20 @@ class DriversPage(Page):
             self.tr("A zip or cab, or the maker's exe as it was downloaded"),
         )
         self.add_file.clicked.connect(self._browse_file)
-        self.remove = button(self.tr("Re&move"))
+        self.remove = button(self.tr("Re&move"), self.tr("Also with the Delete key"))
         self.remove.clicked.connect(self._withdraw)
         self.folders.currentRowChanged.connect(lambda number: self.remove.setEnabled(number >= 0))
-        self.prune = QCheckBox(self.tr("&Take out network drivers that no target needs"))
-        self.prune.toggled.connect(self._pruned)
-        self.classes = QMenu(self)
-        self.classes.setToolTipsVisible(True)
-        for kind in device_classes().values():
-            action = self.classes.addAction(kind.title)
-            action.setCheckable(True)
-            action.setData(kind.name)
-            action.setToolTip(kind.warning)
-            action.toggled.connect(self._classes_chosen)
-        self.more = button(
-            self.tr("Take out m&ore…"), self.tr("Drivers of other devices that you can do without")
-        )
-        self.more.setMenu(self.classes)
+        self.packages = PackageTree()
+        self.packages.headerItem().setToolTip(0, explained("driver package", "device class"))
+        self.packages.package_ticked.connect(self._package_ticked)
+        self.packages.group_ticked.connect(self._group_ticked)
+        self.filter = PackageFilter(self.packages)
         self.own = button(self.tr("&Forget my choices on single packages"))
         self.own.clicked.connect(self._forget)
-        self.packages = table(
-            self.tr("Driver packages of the image"),
-            [
-                self.tr("Package (ticked: goes)"),
-                self.tr("Class"),
-                self.tr("Frees"),
-                self.tr("Outcome"),
-                self.tr("Why"),
-            ],
-            stretch=4,
-        )
-        self.packages.itemChanged.connect(self._package_ticked)
+        self.warning = Text("", Kind.WARN, selectable=True)
         self.total = Text("")
         self.problem = ProblemBox()
-        self._showing = False
-        self._verdicts: dict[str, Verdict] = {}
+        self._before: Drivers | None = None  # what the recipe said before the last tick
         self.setAcceptDrops(True)
         self._lay_out()
 
@@ -100,27 +69,30 @@ class DriversPage(Page):
             self.tr("Folders and archives &with drivers to add, searched for what a target needs:")
         )
         label.setBuddy(self.folders)
-        buttons = QVBoxLayout()
-        buttons.addWidget(self.add)
-        buttons.addWidget(self.add_file)
-        buttons.addWidget(self.remove)
-        offered = QHBoxLayout()
-        offered.addWidget(self.folders, 1)
-        offered.addLayout(buttons)
-        choice = QHBoxLayout()
-        choice.addWidget(self.prune, 1)
-        choice.addWidget(self.more)
-        choice.addWidget(self.own)
-        self.coverage.setSpacing(4)
-        self.body.addLayout(self.coverage)
+        explain(label, "driver package", "INF")
+        offered = QGridLayout()
+        offered.setVerticalSpacing(4)
+        offered.setColumnStretch(0, 1)
+        offered.addWidget(self.folders, 0, 0, 2, 1)
+        offered.addWidget(self.add, 0, 1)
+        offered.addWidget(self.add_file, 0, 2)
+        offered.addWidget(self.remove, 1, 1, 1, 2)
+        below = QHBoxLayout()
+        below.addWidget(self.total, 1)
+        below.addWidget(self.own)
+        self.body.addWidget(self.cards)
         self.body.addWidget(self.problem)
-        self.body.addSpacing(theme.GAP)
         self.body.addWidget(label)
         self.body.addLayout(offered)
-        self.body.addSpacing(theme.GAP)
-        self.body.addLayout(choice)
+        self.body.addSpacing(theme.GAP // 2)
+        self.body.addWidget(self.filter)
         self.body.addWidget(self.packages, 1)
-        self.body.addWidget(self.total)
+        self.body.addWidget(self.warning)
+        self.body.addLayout(below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.cards.set_limit(self.height() // 4)
 
     def entered(self) -> None:
         self._show_choices()
@@ -130,26 +102,27 @@ class DriversPage(Page):
             self.compute()
 
     def blocker(self) -> str:
+        if self.session.view and not self.jobs.running(self.KEY):
+            return ""
         if self.problem.isVisibleTo(self):
             return self.tr("Solve the problem above to go on.")
-        if not self.session.view:
-            return self.tr("The drivers are being looked at.")
-        return ""
+        return self.tr("The drivers are being looked at.")
 
     def compute(self) -> None:
         """Work out the verdicts for the recipe as it is now."""
-        opened, recipe = self.session.opened, self.session.recipe
+        opened, recipe, former = self.session.opened, self.session.recipe, self.session.former_view
         if opened is None:
             return
         self.problem.clear()
 
         def done(view: DriverView) -> None:
             self.session.take_view(view, recipe)
+            self._before = None
             self._show_view(view)
 
         self.jobs.start(
             self.KEY,
-            lambda progress: work.judge_drivers(recipe, opened, progress),
+            lambda progress: work.judge_drivers(recipe, opened, progress, former),
             done=done,
             failed=self._failed,
         )
@@ -165,106 +138,70 @@ class DriversPage(Page):
         self.compute()
 
     def _failed(self, failure: Failure) -> None:
+        """A tick that can't be had is taken back, and nothing is left to solve."""
+        if self._before and not failure.cancelled:
+            self.session.set_drivers(self._before)
+            self._before = None
+            self._show_choices()
+            if view := self.session.view:
+                self._show_view(view)
         self.problem.show_failure(failure)
         self.refresh()
 
+    # --- what is shown
+
     def _show_choices(self) -> None:
-        self._showing = True
-        drivers = self.session.recipe.drivers
-        self.folders.clear()
-        self.folders.addItems(list(drivers.inject))
-        self.remove.setEnabled(False)
-        self.prune.setChecked(drivers.prune == "network")
-        for action in self.classes.actions():
-            action.setChecked(action.data() in drivers.classes)
+        self.folders.show_paths(self.session.recipe.drivers.inject)
+        self.remove.setEnabled(self.folders.currentRow() >= 0)
         self.own.setVisible(self.session.has_own_choices)
-        self._showing = False
 
     def _show_view(self, view: DriverView) -> None:
-        self._showing = True
-        self._verdicts = {verdict.package.folder: verdict for verdict in view.verdicts}
-        self._show_coverage(view)
-        known = [self.packages.topLevelItem(n) for n in range(self.packages.topLevelItemCount())]
-        fresh = [i.data(0, _INF) for i in known if i] != [v.package.folder for v in view.verdicts]
-        if fresh:
-            self.packages.clear()
-            self.packages.addTopLevelItems([row([]) for _ in view.verdicts])
-        for number, verdict in enumerate(view.verdicts):
-            if item := self.packages.topLevelItem(number):
-                self._fill(item, verdict)
-        if fresh:
-            self.packages.fit()
-        self._showing = False
-        removed = sum(verdict.removed for verdict in view.verdicts)
-        text = self.tr("{} of {} packages go and free {}.").format(
-            removed, len(view.verdicts), size_text(view.freed)
-        )
-        if view.added:
-            text += " " + self.tr("Added: {} before compression.").format(size_text(view.added))
-        self.total.setText(text)
+        opened = self.session.opened
+        self.cards.show_cards(nic_cards(view.coverage, self.session.seen))
+        self.packages.show_groups(view.groups, opened.frees if opened else {})
+        self.filter.tell()
+        told = warnings(view.groups, self.session.recipe.drivers)
+        self.warning.setText("\n".join(f"! {said(warning)}" for warning in told))
+        self.warning.setVisible(bool(told))
+        self.total.setText(self._total(view))
         self.refresh()
 
-    def _show_coverage(self, view: DriverView) -> None:
-        for line in self.coverage_lines:
-            self.coverage.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self.coverage_lines = []
-        for item in view.coverage:
-            mark = "✓" if item.inf else "✗"
-            text = f"{mark} {item.nic}: {item.reason}"
-            if not item.inf:
-                text += " " + self.tr("Add a folder with its driver below.")
-            line = Text(text, Kind.GOOD if item.inf else Kind.BAD, selectable=True)
-            self.coverage_lines.append(line)
-            self.coverage.addWidget(line)
+    def _total(self, view: DriverView) -> str:
+        removed = sum(verdict.removed for verdict in view.verdicts)
+        count = len(view.verdicts)
+        if not view.added:
+            text = self.tr("{} of {} packages go and free {}.")
+            return text.format(removed, count, size(view.freed))
+        text = self.tr("{} of {} packages go and free {}. Added: {} before compression.")
+        return text.format(removed, count, size(view.freed), size(view.added))
 
-    def _fill(self, item: QTreeWidgetItem, verdict: Verdict) -> None:
-        opened, package = self.session.opened, verdict.package
-        frees = opened.frees[package.folder] if opened else 0
-        if verdict.removed:
-            outcome = self.tr("goes")
-        else:
-            outcome = self.tr("stays") if verdict.prunable else self.tr("must stay")
-        texts = (package.name, package.inf.class_name, size_text(frees), outcome, verdict.reason)
-        for column, text in enumerate(texts):
-            if item.text(column) != text:
-                item.setText(column, text)
-                item.setToolTip(column, text if column == 4 else "")
-        item.setData(0, _INF, package.folder)
-        item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if verdict.prunable:
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            state = Qt.CheckState.Checked if verdict.removed else Qt.CheckState.Unchecked
-            item.setCheckState(0, state)
-        else:
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-            item.setData(0, Qt.ItemDataRole.CheckStateRole, None)
+    # --- what the user does
 
-    def _package_ticked(self, item: QTreeWidgetItem, column: int) -> None:
-        if not self._showing and column == 0:
-            removed = item.checkState(0) == Qt.CheckState.Checked
-            self.session.set_removed(self._verdicts[item.data(0, _INF)], removed)
+    def _package_ticked(self, verdict: Verdict, removed: bool) -> None:
+        self._remember_before()
+        self.session.set_removed(verdict, removed)
+        self._changed()
+
+    def _group_ticked(self, key: str, removed: bool) -> None:
+        if view := self.session.former_view:
+            self._remember_before()
+            self.session.set_group(parts_of(view.groups, key), removed)
             self._changed()
 
-    def _pruned(self, on: bool) -> None:
-        if not self._showing:
-            self.session.set_prune(on)
-            self._changed()
-
-    def _classes_chosen(self, _on: bool) -> None:
-        if not self._showing:
-            chosen = (a.data() for a in self.classes.actions() if a.isChecked())
-            self.session.set_classes(tuple(chosen))
-            self._changed()
+    def _remember_before(self) -> None:
+        """The last choice for which there are verdicts; of several quick ticks the first counts."""
+        if self._before is None and self.session.view:
+            self._before = self.session.recipe.drivers
 
     def _forget(self) -> None:
         self.session.forget_own_choices()
+        self.packages.setFocus()  # the button goes away
         self._changed()
 
     def _withdraw(self) -> None:
         if item := self.folders.currentItem():
             self.session.withdraw(item.text())
+            self._before = None
             self._changed()
 
     def files_dropped(self, paths: Sequence[Path]) -> None:
@@ -274,11 +211,18 @@ class DriversPage(Page):
         self._changed()
 
     def _browse(self) -> None:
-        if name := QFileDialog.getExistingDirectory(self, self.tr("Folder with drivers")):
-            self.offer(Path(name))
+        title, folder = self.tr("Folder with drivers"), self.preferences.folder
+        if name := QFileDialog.getExistingDirectory(self, title, folder):
+            self._chosen(Path(name))
 
     def _browse_file(self) -> None:
+        title, folder = self.tr("File with drivers"), self.preferences.folder
         kinds = self.tr("Driver archives (*.zip *.cab *.exe *.7z);;All files (*)")
-        name, _kind = QFileDialog.getOpenFileName(self, self.tr("File with drivers"), "", kinds)
+        name, _kind = QFileDialog.getOpenFileName(self, title, folder, kinds)
         if name:
-            self.offer(Path(name))
+            self._chosen(Path(name))
+
+    def _chosen(self, path: Path) -> None:
+        """The next choice begins where this one was found."""
+        self.preferences.folder = str(path.parent)
+        self.offer(path)
