@@ -151,6 +151,12 @@ def test_each_explanation_is_one_sentence() -> None:
         assert not re.search(r"[.] [A-Z]", text), word
 
 
+def test_each_word_is_explained_where_it_stands() -> None:
+    sources = [path for path in SOURCES.rglob("*.py") if path.name != "explained.py"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    assert not [word for word in TERMS if f'"{word}"' not in code]
+
+
 def test_an_unknown_language_shows_english_and_an_unknown_page_is_an_error() -> None:
     assert raw_text("build", "xx") == raw_text("build", "en")
     with pytest.raises(KeyError):
