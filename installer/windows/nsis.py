@@ -68,8 +68,10 @@ def make(payload: Payload, work: Path, *, quick: bool, sign: str = "") -> Path:
     if done.returncode or not target.is_file():
         raise MachineError(
             "nsis-failed",
-            words("makensis could not make the installer: ")
-            + " ".join((done.stdout + done.stderr).split()),
+            words(
+                "makensis could not make the installer: {said}",
+                said=" ".join((done.stdout + done.stderr).split()),
+            ),
             hint=words("Where signing failed, run the SIGN_COMMAND by hand on any .exe."),
         )
     return target
@@ -130,14 +132,14 @@ def signing_command(text: str) -> str:
 
     Raises MachineError (no-sign-command) where the program is not there.
     """
-    words = shlex.split(text)
-    if not words:
+    parts = shlex.split(text)
+    if not parts:
         return ""
-    program = shutil.which(words[0])
+    program = shutil.which(parts[0])
     if program is None:
         raise MachineError(
             "no-sign-command",
-            words("SIGN_COMMAND names {words}, which is not there.", words=words[0]),
+            words("SIGN_COMMAND names {name}, which is not there.", name=parts[0]),
             hint=words("Name a program with its arguments; the file to sign is put behind them."),
         )
-    return shlex.join([str(Path(program).absolute()), *words[1:]])
+    return shlex.join([str(Path(program).absolute()), *parts[1:]])
