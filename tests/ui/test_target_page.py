@@ -256,7 +256,8 @@ def test_the_dialogs_can_be_read_and_reached(
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     theme.apply(application, dark=dark)
-    page.amt_dialog.certificate.show_certificate("192.0.2.7:16993", "0A" * 32)
+    # Of both questions about a certificate, the one that says more.
+    page.amt_dialog.certificate.show_changed("192.0.2.7:16993", "0A" * 32, "0B" * 32)
     page.amt_dialog.certificate.show()
     for dialog in (page.report_dialog, page.catalogue_dialog, page.amt_dialog):
         dialog.open()

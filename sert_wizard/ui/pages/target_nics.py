@@ -35,7 +35,7 @@ from sert_wizard.ui.widgets.text import Kind, Text
 
 _NIC = Qt.ItemDataRole.UserRole
 _FROM, _DRIVER = 3, 4
-_SHARES = {0: 0.3, _DRIVER: 0.24, 1: 0.22, 2: 0.2}  # of the list's width, for the other columns
+_SHARES = {0: 0.26, _DRIVER: 0.22, 1: 0.28, 2: 0.14}  # of the list's width, for the other columns
 
 
 class TargetNicsPage(Page):

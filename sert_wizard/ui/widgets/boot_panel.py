@@ -122,8 +122,8 @@ class BootPanel(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setValue(1000 * tick.done // tick.total)
         if tick.done < tick.total:
-            text = self.tr("{}: {} of {}").format(
-                said(tick.stage), size(tick.done), size(tick.total)
+            text = self.tr("{stage}: {done} of {total}").format(
+                stage=said(tick.stage), done=size(tick.done), total=size(tick.total)
             )
         else:
             text = self.tr("The image was fetched; waiting for it to start.")
@@ -140,8 +140,10 @@ class BootPanel(QWidget):
         self.open.show()
         self.state.set_kind(Kind.GOOD)
         self.state.setText(
-            self.tr("✓ {} ({}, {})").format(
-                said(result.text), result.firmware.upper(), seconds(result.seconds)
+            "✓ {text} ({firmware}, {time})".format(
+                text=said(result.text),
+                firmware=result.firmware.upper(),
+                time=seconds(result.seconds).replace(" ", "\N{NO-BREAK SPACE}"),
             )
         )
         picture = QPixmap()
