@@ -157,7 +157,7 @@ def pip(*arguments: str) -> None:
         said = [line for line in done.stderr.splitlines() if not line.startswith("WARNING")]
         raise MachineError(
             "wheels-not-downloaded",
-            words("pip could not get a wheel: ") + " ".join(said[-3:]).strip(),
+            words("pip could not get a wheel: {said}", said=" ".join(said[-3:]).strip()),
             hint=words(
                 "Check the network and pip's own configuration. A wheel that is no longer "
                 "offered needs a new lock: bash installer/windows/build.sh --update-lock"
