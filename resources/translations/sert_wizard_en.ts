@@ -5,16 +5,16 @@
     <name>BaseIsoPage</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n driver package(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n driver package</numerusform>
+            <numerusform>%n driver packages</numerusform>
         </translation>
     </message>
 </context>
@@ -22,16 +22,16 @@
     <name>PreviewPage</name>
     <message numerus="yes">
         <source>%n driver package(s) out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n driver package out</numerusform>
+            <numerusform>%n driver packages out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n package(s) or file(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n package or file added</numerusform>
+            <numerusform>%n packages or files added</numerusform>
         </translation>
     </message>
 </context>

@@ -1,0 +1,234 @@
+"""How the wizard feels on the full practice disc: its start, the summary of a disc, the answer to
+a tick on Drivers, the way through all pages and how long the window stood still on it, and Cancel.
+
+    python -m tests.benchmarks.wizard [--rounds N] [--scale full]
+
+Offscreen, each round in a process of its own. A stall is the time between two turns of a 1 ms
+timer of the UI thread; `own` is the CPU time that this thread itself used meanwhile, so the rest
+was waited for: Python's lock, or a core that another process had.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWizard
+
+from sert_wizard.console import table
+from sert_wizard.progress import Progress
+from sert_wizard.training.practice import make_practice
+from sert_wizard.ui import theme
+from sert_wizard.ui.garbage import Garbage
+from sert_wizard.ui.wizard import Wizard
+
+_NEXT = QWizard.WizardButton.NextButton
+_TICKS = 9  # on Drivers, in one round
+
+
+@dataclass(frozen=True)
+class Stall:
+    """The longest stand-still while `during`: its length and the UI thread's own part, in ms."""
+
+    during: str
+    gap: float
+    own: float
+
+
+@dataclass(frozen=True)
+class Round:
+    """Seconds: until the first window, until the disc's summary, a tick's answer (median), the
+    build with its preview, and until a cancelled build had ended."""
+
+    window: float
+    summary: float
+    tick: float
+    build: float
+    cancel: float
+    stalls: tuple[Stall, ...]
+
+
+@dataclass
+class Watch:
+    """Notes the stalls of the UI thread, by what is going on."""
+
+    during: str = "start"
+    longest: dict[str, Stall] = field(default_factory=dict)
+    _last: tuple[float, float] = (0.0, 0.0)
+    _timer: QTimer = field(default_factory=QTimer)
+
+    def begin(self) -> None:
+        self._last = time.perf_counter(), time.thread_time()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._turn)
+        self._timer.start(1)
+
+    def _turn(self) -> None:
+        now = time.perf_counter(), time.thread_time()
+        gap, own = ((a - b) * 1000 for a, b in zip(now, self._last, strict=True))
+        self._last = now
+        former = self.longest.get(self.during)
+        if former is None or gap > former.gap:
+            self.longest[self.during] = Stall(self.during, round(gap, 1), round(own, 1))
+
+    def until(self, ready: Callable[[], bool], during: str = "") -> float:
+        """Let the window live until `ready`; the seconds it took. Raises TimeoutError."""
+        self.during = during or self.during
+        loop, timer, began = QEventLoop(), QTimer(), time.perf_counter()
+        timer.timeout.connect(lambda: ready() and loop.quit())
+        timer.start(1)
+        QTimer.singleShot(120_000, loop.quit)
+        if not ready():
+            loop.exec()
+        if not ready():
+            raise TimeoutError(during)
+        return time.perf_counter() - began
+
+
+def walk(practice: Path, began: float) -> Round:
+    """Through all pages; `began` is when the process was started, by time.time()."""
+    application = QApplication([])
+    theme.apply(application)
+    wizard, garbage, watch = Wizard(), Garbage(application), Watch()
+    garbage.begin()
+    wizard.show()
+    application.processEvents()
+    window = time.time() - began
+    watch.begin()
+    wizard.open_iso(practice / "base.iso")
+    summary = watch.until(lambda: wizard.base_page.facts.isVisible(), "opening the disc")
+    _to(wizard, watch, "Target NICs")
+    _read_report(wizard, practice)
+    watch.until(lambda: bool(wizard.session.targets), "reading a report")
+    _to(wizard, watch, "Drivers")
+    wizard.drivers_page.offer(next((practice / "drivers").iterdir()))
+    watch.until(wizard.drivers_page.isComplete, "reading the offered driver")
+    ticks = [_tick(wizard, watch) for _ in range(_TICKS)]
+    _to(wizard, watch, "Preview")
+    _to(wizard, watch, "Output")
+    page = wizard.output_page
+    page.url.setText("http://192.0.2.10:8080/optimized.iso")
+    page.folder.choose(practice.parent / "out")
+    watch.until(page.isComplete, "Output")
+    cancel = _cancelled(wizard, watch)
+    start = time.perf_counter()
+    wizard.build_page.start()
+    watch.until(lambda: wizard.currentPage() is wizard.finished_page, "building")
+    build = time.perf_counter() - start
+    watch.until(wizard.finished_page.isComplete, "Finished")
+    wizard.shutdown()
+    garbage.end()
+    stalls = tuple(watch.longest.values())
+    return Round(window, summary, statistics.median(ticks), build, cancel, stalls)
+
+
+def _to(wizard: Wizard, watch: Watch, name: str) -> None:
+    """On to the next page, until all on it is known."""
+    watch.until(lambda: wizard.currentPage().isComplete())
+    watch.during = f"page {name}"
+    wizard.button(_NEXT).click()
+    watch.until(lambda: wizard.currentPage().isComplete() or name == "Target NICs")
+
+
+def _read_report(wizard: Wizard, practice: Path) -> None:
+    page = wizard.nics_page
+    page.by_report.click()
+    page.report_dialog.text.setPlainText("8086:10DE")
+    page.report_dialog.add.click()
+
+
+def _tick(wizard: Wizard, watch: Watch) -> float:
+    """One package more or less, until the totals hold again."""
+    session = wizard.session
+    view = session.view
+    assert view is not None
+    verdict = next(v for v in view.verdicts if v.prunable)
+    watch.during = "ticking on Drivers"
+    began = time.perf_counter()
+    session.set_removed(verdict, not verdict.removed)
+    wizard.drivers_page.compute()
+    watch.until(lambda: session.view is not None)
+    return time.perf_counter() - began
+
+
+def _cancelled(wizard: Wizard, watch: Watch) -> float:
+    """Begin to build, cancel while the image is written; seconds until it had ended."""
+    page = wizard.build_page
+    watch.during = "cancelling the build"
+    wizard.button(_NEXT).click()
+    watch.until(lambda: page.bar.value() > 0 or not page.running)
+    began = time.perf_counter()
+    page.cancel()
+    watch.until(lambda: not page.running)
+    return time.perf_counter() - began
+
+
+def measure(rounds: int, scale: str) -> list[Round]:
+    """Each round on the same practice disc, which is in the disk cache by then."""
+    found = []
+    with tempfile.TemporaryDirectory(prefix="sert-benchmarks-") as scratch:
+        practice = Path(scratch) / "practice"
+        make_practice(practice, scale=scale, progress=Progress())
+        for _ in range(rounds):
+            shutil.rmtree(Path(scratch) / "out", ignore_errors=True)
+            command = [sys.executable, "-m", "tests.benchmarks.wizard", "--walk", str(practice)]
+            command += ["--began", str(time.time())]
+            environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+            told = subprocess.run(
+                command, env=environment, check=True, capture_output=True, text=True
+            ).stdout
+            raw = json.loads(told)
+            stalls = tuple(Stall(**stall) for stall in raw.pop("stalls"))
+            found.append(Round(stalls=stalls, **raw))
+    return found
+
+
+def show(rounds: list[Round]) -> None:
+    """Medians; of the stalls the longest of all rounds."""
+    rows = [
+        (name, f"{1000 * statistics.median(getattr(one, key) for one in rounds):.0f} ms", goal)
+        for key, name, goal in (
+            ("window", "process start to first window", "1500 ms"),
+            ("summary", "disc to its summary", "1000 ms"),
+            ("tick", "tick on Drivers to new totals", "50 ms"),
+            ("cancel", "Cancel to the build's end", "500 ms"),
+            ("build", "the build, whole", ""),
+        )
+    ]
+    print(*table([("", "median", "goal"), *rows], right=(1, 2)), "", sep="\n")
+    longest: dict[str, Stall] = {}
+    for stall in (stall for one in rounds for stall in one.stalls):
+        if stall.during not in longest or stall.gap > longest[stall.during].gap:
+            longest[stall.during] = stall
+    stalls = [(s.during, f"{s.gap:.0f}", f"{s.own:.0f}") for s in longest.values()]
+    print(*table([("longest stall while", "ms", "own"), *stalls], right=(1, 2)), sep="\n")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks.wizard", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--scale", default="full", choices=("tiny", "small", "full"))
+    parser.add_argument("--walk", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--began", type=float, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.walk:
+        print(json.dumps(asdict(walk(options.walk, options.began))))
+    else:
+        show(measure(options.rounds, options.scale))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
