@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import zlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sert_wizard import unpacking
+from sert_wizard.files import scratch_folder
 from sert_wizard.progress import Progress
 from sert_wizard.wording import words
 
@@ -102,8 +102,8 @@ def contents(
 
 def _unpacked(archive: Path, batch: Sequence[Entry], limit: int, progress: Progress) -> bytes:
     """The files of `batch`, one behind the other."""
-    with tempfile.TemporaryDirectory(prefix="sert-wizard-") as scratch:
-        names = Path(scratch) / "names.txt"
+    with scratch_folder() as scratch:
+        names = scratch / "names.txt"
         paths = dict.fromkeys(entry.path for entry in batch)
         names.write_text("\n".join(paths), encoding="utf-8")
         arguments = ("x", "-so", *_QUIET, *_LITERAL, str(archive.absolute()), f"-i@{names}")

@@ -8,7 +8,6 @@ and the screen some time later.
 from __future__ import annotations
 
 import ipaddress
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from sert_wizard.delivery.qemu import NEEDLE, Emulator, Machine, emulated, not_b
 from sert_wizard.delivery.server import ImageServer
 from sert_wizard.delivery.transfers import Event
 from sert_wizard.errors import InputError, UsageError
+from sert_wizard.files import scratch_folder
 from sert_wizard.hashing import sha256_of
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.loader import build_loader
@@ -120,12 +120,12 @@ def boot_test(
     # The whole image lies in memory twice on its way, and the system it holds wants some too.
     memory = max(1024, 512 + 2 * (image.stat().st_size >> 20))
     watch = _Watch()
-    with tempfile.TemporaryDirectory(prefix="sert-loader-") as scratch:
+    with scratch_folder(prefix="sert-loader-") as scratch:
         port = (parts.port or 80) if host else 0
         with _served(folder, port, parts.path if host else "", watch, progress) as server:
             if host is None:
                 host = _HOST
-                loader = Path(scratch) / "stage1.iso"
+                loader = scratch / "stage1.iso"
                 spec = LoaderSpec(
                     (f"http://{host}:{server.server_port}/optimized.iso",),
                     sha256=sha256_of(image, progress, words("Hashing the image")),

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from sert_wizard.errors import MachineError, RequestError
+from sert_wizard.files import scratch_folder
 from sert_wizard.progress import Progress
 from sert_wizard.wording import Words, words
 
@@ -132,8 +133,8 @@ def emulated(disc: Path, machine: Machine) -> Iterator[Emulator]:
 
     Raises MachineError (no-qemu, no-ovmf).
     """
-    with tempfile.TemporaryDirectory(prefix="sert-boot-") as folder, _free_port() as control:
-        command = _command(disc, machine, Path(folder))
+    with scratch_folder(prefix="sert-boot-") as folder, _free_port() as control:
+        command = _command(disc, machine, folder)
         command += ["-qmp", f"tcp:127.0.0.1:{control},server=on,wait=off"]
         with subprocess.Popen(
             command,

@@ -20,6 +20,7 @@ from pathlib import Path
 import platformdirs
 
 from sert_wizard.errors import InputError, RequestError, UsageError, write_error
+from sert_wizard.files import patiently
 from sert_wizard.hardware.amt.address import AmtAddress
 from sert_wizard.wording import words
 
@@ -158,7 +159,7 @@ class Pins:
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(pins, file, indent=1, sort_keys=True)
-            new.replace(self.file)
+            patiently(lambda: new.replace(self.file))
         except OSError as error:
             with contextlib.suppress(OSError):
                 new.unlink()
