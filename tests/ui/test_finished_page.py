@@ -31,6 +31,7 @@ from sert_wizard.ui.serving import BootSeen
 from sert_wizard.ui.widgets.boot_panel import BootPanel
 from sert_wizard.ui.widgets.clients_table import ClientsTable
 from sert_wizard.ui.widgets.serve_panel import ServePanel
+from sert_wizard.wording import words
 from tests.ui.conftest import Driver, press
 
 # Qt's offscreen platform says so of every message box and every window of its own size.
@@ -229,9 +230,36 @@ def test_what_a_boot_test_saw_is_shown(qtbot: QtBot, jobs: Jobs, tmp_path: Path)
     result = BootResult("uefi", "SERT-TRAINING boot.wim", ("link up",), 12.0, (("end", _png()),))
     panel.show_seen(BootSeen(result, tmp_path / "page.html"))
     assert panel.state.text().startswith("✓ The loader worked")
-    assert "UEFI, 12 s" in panel.state.text()
+    assert "(UEFI, 12\N{NO-BREAK SPACE}s)" in panel.state.text()
     assert panel.picture.pixmap().width() == 560
     assert panel.open.isVisible()
+
+
+@pytest.mark.qemu
+@pytest.mark.parametrize("firmware", ["bios", "uefi"])
+def test_a_real_boot_test_tells_how_far_it_is(
+    driver: Driver, finished: FinishedPage, firmware: str
+) -> None:
+    """The loader that was just built fetches the disc that was just built, in QEMU."""
+    panel = finished.boot
+    driver.until(lambda: not finished.jobs.running(finished.QEMU))
+    if not panel.isVisible():
+        pytest.skip("QEMU is not installed")
+    said = set[str]()
+    press(panel.bios if firmware == "bios" else panel.uefi)
+    assert panel.cancel.isVisible()
+
+    def over() -> bool:
+        said.add(panel.state.text())
+        return not panel.running
+
+    driver.qtbot.waitUntil(over, timeout=180_000)
+    assert not finished.problem.isVisible(), finished.problem.message.text()
+    assert panel.state.text().startswith("✓ ")
+    assert panel.picture.isVisible()
+    assert panel.open.isVisible()
+    assert not panel.cancel.isVisible()
+    assert len(said) >= 3
 
 
 def _png() -> bytes:
@@ -278,9 +306,10 @@ def test_firewall_advice_is_shown_where_there_is_some(qtbot: QtBot, jobs: Jobs) 
 def test_rows_say_how_it_went(qtbot: QtBot) -> None:
     table = ClientsTable()
     qtbot.addWidget(table)
-    begun = Event("192.0.2.7", "progress", "fetching the image", 43, 100, 10.0, 4.3)
-    left = Event("192.0.2.7", "lost", "fetching the image", 50, 100, 10.0, 5.0)
-    other = Event("192.0.2.8", "done", "fetching the image", 100, 100, 10.0, 10.0)
+    what = words("fetching the image")
+    begun = Event("192.0.2.7", "progress", what, 43, 100, 10.0, 4.3)
+    left = Event("192.0.2.7", "lost", what, 50, 100, 10.0, 5.0)
+    other = Event("192.0.2.8", "done", what, 100, 100, 10.0, 10.0)
     for event in (begun, left, other):
         table.show_event(event)
     assert table.clients == ("192.0.2.7", "192.0.2.8")

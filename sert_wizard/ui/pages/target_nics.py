@@ -242,7 +242,7 @@ class TargetNicsPage(Page):
         ticked = nic.ids[0] in self.session.targets
         light, tone, more = self._light(nic) if ticked else ("", None, "")
         item.setText(_DRIVER, light)
-        item.setToolTip(_DRIVER, more)
+        item.setToolTip(_DRIVER, "\n".join(filter(None, (light, more))))
         item.setData(_DRIVER, Qt.ItemDataRole.ForegroundRole, tone)
         item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
