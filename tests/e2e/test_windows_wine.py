@@ -24,6 +24,7 @@ from tests.windows_installer import Built
 WINE = shutil.which("wine64") or shutil.which("wine64", path="/usr/lib/wine")
 USER = "Zoë Žák"
 KEYS = ("SERTWizard", r"Uninstall\\SERT Wizard", r"Classes\\.toml")
+LOADER = ("stage1", "--url", "http://192.0.2.10:8080/optimized.iso", "--out")
 pytestmark = pytest.mark.skipif(WINE is None, reason="wine64 is not here (Debian's package wine64)")
 
 
@@ -95,9 +96,32 @@ class Windows:
             yield
             process.communicate()
 
+    @contextlib.contextmanager
+    def holding(self, path: Path, seconds: float) -> Iterator[None]:
+        """While another program has the file at `path` open, for that long or to the end."""
+        assert WINE is not None
+        pipe = subprocess.PIPE
+        code = (
+            "import sys, time; file = open(sys.argv[1], 'rb'); print('up', flush=True); "
+            "time.sleep(float(sys.argv[2]))"
+        )
+        command = [*_python(self), code, self.named(path), str(seconds)]
+        with subprocess.Popen(
+            [WINE, *command], env=self.environment, stdin=pipe, stdout=pipe, stderr=pipe
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith(b"up")
+            yield
+            process.kill()
+
     def wizard(self, *words: str | Path) -> Ran:
         """Run the installed sert-wizard.cmd."""
         return self.start("cmd", "/c", self.named(self.program / "sert-wizard.cmd"), *words)
+
+    def command(self, *words: str | Path) -> Ran:
+        """Run what sert-wizard.cmd runs, without cmd.exe's ways with quotation marks."""
+        python = self.named(self.program / "python" / "python.exe")
+        return self.start(python, "-I", "-m", "sert_wizard.cli", *words)
 
     def named(self, path: Path) -> str:
         """`path` as a Windows program names it."""
@@ -149,6 +173,9 @@ def test_it_is_installed_works_and_goes(
     _is_there(windows, made)
     assert _ok(windows.wizard("--version")).out.split() == ["sert-wizard", __version__]
     _works_in_the_terminal(windows, tmp_path, run)
+    _keeps_to_windows_paths(windows, tmp_path)
+    _waits_for_held_files(windows)
+    _starts_nothing_planted(windows)
     if made.sources.has_libwim:
         _builds(windows, practice, tmp_path, run)
     else:
@@ -183,14 +210,16 @@ def _works_in_the_terminal(windows: Windows, tmp_path: Path, run: Run) -> None:
     assert doctor.status == (0 if checks["libwim"]["ok"] else 5)
     python = windows.named(windows.program / "python" / "python.exe")
     _ok(windows.start(python, "-I", "-c", _LOAD_ALL))
-    loader = ("stage1", "--url", "http://192.0.2.10:8080/optimized.iso", "--out")
-    _ok(windows.wizard(*loader, windows.named(tmp_path / "windows.iso")))
-    _ok(run(*loader, tmp_path / "linux.iso"))
+    _ok(windows.wizard(*LOADER, windows.named(tmp_path / "windows.iso")))
+    _ok(run(*LOADER, tmp_path / "linux.iso"))
     # And what the Start menu's entry runs, which has no console.
     window = [windows.program / "python" / "pythonw.exe", windows.program / "sert-wizard.pyw"]
     program, script = map(windows.named, window)
-    _ok(windows.start(program, "-I", script, *loader, windows.named(tmp_path / "window.iso")))
-    for name in ("windows.iso", "window.iso"):
+    _ok(windows.start(program, "-I", script, *LOADER, windows.named(tmp_path / "window.iso")))
+    # And a Python without any streams.
+    bare = ("-I", "-m", "sert_wizard.cli")
+    _ok(windows.start(program, *bare, *LOADER, windows.named(tmp_path / "bare.iso")))
+    for name in ("windows.iso", "window.iso", "bare.iso"):
         assert (tmp_path / name).read_bytes() == (tmp_path / "linux.iso").read_bytes()
 
 
@@ -202,6 +231,87 @@ for module in pkgutil.walk_packages(sert_wizard.__path__, 'sert_wizard.'):
 assert not any('PySide6' in name for name in sys.modules)
 assert sys.flags.isolated and sys.flags.safe_path and len(sys.path) == 3
 """
+
+
+def _keeps_to_windows_paths(windows: Windows, tmp_path: Path) -> None:
+    """Long ones, letter case, names of devices, another drive's current folder; and where the
+    program's own files go."""
+    loader = (tmp_path / "linux.iso").read_bytes()
+    deep = windows.home.joinpath("out", *["folder of forty characters, all in all ä"] * 9)
+    for name, spelled in (
+        ("long.iso", windows.named(deep / "long.iso")),
+        ("prefixed.iso", "\\\\?\\" + windows.named(deep / "prefixed.iso")),
+        ("slashes.iso", windows.named(deep / "slashes.iso").replace("\\", "/")),
+    ):
+        assert len(spelled) > 300
+        done = _ok(windows.command(*LOADER, spelled, "--json"))
+        assert done.json["stage1"] == spelled.replace("/", "\\")
+        assert (deep / name).read_bytes() == loader
+    assert len(list(deep.iterdir())) == 3
+
+    image = deep / "long.iso"
+    again = ("--image", windows.named(image), "--force", "--json")
+    refused = _ok(windows.command(*LOADER, windows.named(image).upper(), *again), 6)
+    assert refused.json["error"]["code"] == "same-file"
+    for name in ("NUL", "com1.iso", "out.iso.", "a:b"):
+        out = windows.named(windows.home) + "\\" + name
+        refused = _ok(windows.command(*LOADER, out, "--force", "--json"), 6)
+        assert refused.json["error"]["code"] == "bad-name"
+    recipe = windows.home / "recipe.toml"
+    recipe.write_text("base.iso = 'D:recovery.iso'", encoding="utf-8")
+    refused = _ok(windows.command("plan", windows.named(recipe)), 3)
+    assert "D:recovery.iso" in refused.err
+
+    told = _ok(windows.start(*_python(windows), _TELL)).out.splitlines()
+    assert PureWindowsPath(told[0]) == PureWindowsPath(
+        "C:/users", USER, "AppData/Local/SERT Wizard/Logs"
+    )
+    assert told[1].isascii()
+    assert told[1].isalnum()
+    assert int(told[2]) > 1 << 20
+
+
+_TELL = """
+import sys
+from pathlib import Path
+from sert_wizard import settings, volumes
+sys.stdout.reconfigure(encoding="utf-8")
+home = Path.home()
+print(settings.log_folder(), volumes.file_system(home), volumes.free_bytes(home), sep="\\n")
+"""
+
+
+def _python(windows: Windows) -> tuple[str, str, str]:
+    """The installed Python, to be given a program's text."""
+    return (windows.named(windows.program / "python" / "python.exe"), "-I", "-c")
+
+
+def _waits_for_held_files(windows: Windows) -> None:
+    """A program that lets go in time is waited for; one that doesn't is named as the reason."""
+    out = windows.home / "held.iso"
+    for seconds, status in ((3, 0), (60, 6)):
+        out.write_bytes(b"old")
+        with windows.holding(out, seconds):
+            began = time.monotonic()
+            done = windows.command(*LOADER, windows.named(out), "--force")
+            took = time.monotonic() - began
+        _ok(done, status)
+        assert took >= (10 if status else 1)
+        assert (out.read_bytes() == b"old") == bool(status)
+    assert "error[in-use]" in done.err or "error[cannot-write]" in done.err
+    assert not [path for path in windows.home.iterdir() if path.suffix == ".partial"]
+
+
+def _starts_nothing_planted(windows: Windows) -> None:
+    """A program in the folder where the terminal is: Windows would take it before the PATH's."""
+    name = "qemu-system-x86_64"
+    planted = windows.prefix.parent / f"{name}.exe"
+    planted.write_bytes(b"MZ")
+    found = windows.start(*_python(windows), f"import shutil; print(shutil.which({name!r}))")
+    assert name in _ok(found).out  # without our care
+    checks = {check["name"]: check for check in windows.command("doctor", "--json").json["checks"]}
+    assert not checks["QEMU"]["ok"]
+    planted.unlink()
 
 
 def _builds(windows: Windows, practice: PracticeSet, tmp_path: Path, run: Run) -> None:
