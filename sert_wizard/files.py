@@ -56,7 +56,10 @@ def move(source: Path, target: Path, *, named: Path | None = None) -> None:
 def check_movable(path: Path) -> None:
     """Raises OutputError (in-use, cannot-write) where another program holds the file at `path`: at
     the beginning of long work rather than at its end."""
-    move(path, path)
+    try:
+        patiently(lambda: path.rename(path))  # changes nothing, but takes what a move takes
+    except OSError as error:
+        raise write_error(path, error) from None
 
 
 @contextlib.contextmanager
