@@ -11,6 +11,7 @@ import psutil
 
 from sert_wizard.hardware import linux, windows
 from sert_wizard.hardware.nic import Nic
+from sert_wizard.wording import words
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def joined(interface: str, nic: Nic) -> Nic:
         mac=mac.replace("-", ":").lower(),
         link="" if stats is None else "up" if stats.isup else "down",
         speed=0 if stats is None else stats.speed * 1_000_000,
-        source="this computer",
+        source=words("this computer"),
     )
 
 

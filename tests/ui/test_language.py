@@ -96,6 +96,7 @@ def test_the_language_changes_on_each_page_and_keeps_all(
             "http://192.0.2.10:8080/optimized.iso"
         ),
         lambda driver: driver.wizard.output_page.folder.choose(tmp_path / "out"),
+        lambda driver: driver.until(driver.wizard.output_page.isComplete),
     ]
     for number, step in enumerate(steps):
         step(Driver(qtbot, program.wizard))

@@ -70,7 +70,16 @@ def nics_in_text(text: str, source: str) -> tuple[Nic, ...]:
     for reader in kinds:
         if found := nics_among(reader.read(text)):
             return tuple(
-                _nic(record, f"{source}, line {record.line} ({reader.kind})") for record in found
+                _nic(
+                    record,
+                    words(
+                        "{source}, line {line} ({kind})",
+                        source=source,
+                        line=record.line,
+                        kind=reader.kind,
+                    ),
+                )
+                for record in found
             )
     return ()
 

@@ -229,9 +229,15 @@ class TargetNicsPage(Page):
         self._summarize()
         self._look_at_drivers()
 
+    def _link(self, nic: Nic) -> str:
+        """Whether its cable is in, as far as is known."""
+        if not nic.link:
+            return ""
+        return self.tr("connected") if nic.link == "up" else self.tr("not connected")
+
     def _write(self, item: QTreeWidgetItem, nic: Nic) -> None:
         machines = [name or self.tr("(no name)") for name in self.session.machines_of(nic)]
-        source = ", ".join(filter(None, (said(nic.source), nic.link, nic.mac)))
+        source = ", ".join(filter(None, (said(nic.source), self._link(nic), nic.mac)))
         if certainty := self.session.candidates.get(nic.ids[0]):
             source = self.tr("Candidate, {certainty}").format(certainty=certainty_text(certainty))
             source = ": ".join(filter(None, (source, said(nic.source))))
