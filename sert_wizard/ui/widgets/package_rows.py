@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QIcon
@@ -39,6 +40,7 @@ class Row(QTreeWidgetItem):
         self.key, self.group = key, group
         self.shown: Shown | None = None
         self.verdict: Verdict | None = None
+        self.shown_for: object = None  # what `shown` was made from
         self.setSizeHint(NAME, QSize(0, ROW))
         self.setTextAlignment(FREES, _RIGHT)
 
@@ -71,7 +73,7 @@ class Row(QTreeWidgetItem):
     def clicked(self) -> bool:
         """The user changed the box: whether it is ticked now."""
         ticked = self.checkState(NAME) == Qt.CheckState.Checked
-        self.shown = None  # what will be said of it is shown anew
+        self.shown = self.shown_for = None  # what will be said of it is shown anew
         return ticked
 
     def warn(self, colour: QColor | None) -> None:
@@ -82,17 +84,26 @@ class Row(QTreeWidgetItem):
 
 
 class RowWords(QObject):
-    """Says what rows show, in the wizard's language."""
+    """Says what rows show, in the language that the wizard has when this is made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Looking a text up takes longer than showing it, and most rows say the same.
+        self._said = cache(said)
+        self._goes, self._stays = self.tr("goes"), self.tr("stays")
+        self._must_stay = self.tr("must stay")
+        self._spoken = self.tr("{name}, {outcome}")
+        self._spoken_locked = self.tr("{name}, locked, {outcome}")
 
     def package(self, verdict: Verdict, group: DeviceGroup, frees: int) -> Shown:
         """How a package is shown; `frees` in bytes."""
-        package, reason = verdict.package, said(verdict.reason)
-        outcome = self.tr("goes") if verdict.removed else self.tr("stays")
-        spoken = self.tr("{name}, {outcome}")
+        package, reason = verdict.package, self._said(verdict.reason)
+        inf, spoken = package.inf, self._spoken
+        outcome = self._goes if verdict.removed else self._stays
         if not verdict.prunable:
-            outcome, spoken = self.tr("must stay"), self.tr("{name}, locked, {outcome}")
-        inf = package.inf
-        sought = (package.name, inf.provider, inf.class_name, said(group.title), reason)
+            outcome, spoken = self._must_stay, self._spoken_locked
+        title = self._said(group.title)
+        sought = (package.name, inf.provider, inf.class_name, title, reason)
         return Shown(
             (package.name, size(frees), outcome, reason),
             _tick(int(verdict.removed), 1) if verdict.prunable else None,
@@ -107,11 +118,11 @@ class RowWords(QObject):
         removed = sum(group.removed for group in groups)
         title = self.tr("{title} ({count})").format(title=said(groups[0].title), count=count)
         outcome = self.tr("all stay")
-        spoken = self.tr("{name}, {outcome}")
+        spoken = self._spoken
         if removed:
             outcome = self.tr("{removed} of {count} go").format(removed=removed, count=count)
         elif not free:
-            outcome, spoken = self.tr("must stay"), self.tr("{name}, locked, {outcome}")
+            outcome, spoken = self._must_stay, self._spoken_locked
         return Shown(
             (title, size(groups[0].frees), outcome, said(groups[0].warning)),
             _tick(removed, free) if free else None,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QTreeWidgetItem
 
+from sert_wizard.drivers.prune import Verdict
 from sert_wizard.settings import resource
 from sert_wizard.ui import theme
 from sert_wizard.ui.package_groups import DeviceGroup, parts_of
@@ -51,7 +52,6 @@ class PackageTree(Table):
         self.setIconSize(QSize(_ICON, _ICON))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.headerItem().setTextAlignment(FREES, right)
-        self._words = RowWords(self)
         self._groups: dict[str, Row] = {}
         self._packages: dict[str, Row] = {}
         self._sought, self._show = "", Show.ALL
@@ -65,6 +65,7 @@ class PackageTree(Table):
     def show_groups(self, groups: Sequence[DeviceGroup], frees: Mapping[str, int]) -> None:
         """Show the groups; `frees` has the bytes that each package, by its folder, takes alone.
         What stays as it is isn't touched, nor what is open, chosen or sought."""
+        words = RowWords()
         with QSignalBlocker(self):
             places = {v.package.folder: group.key for group in groups for v in group.verdicts}
             shown = {key: row.group for key, row in self._packages.items()}
@@ -73,16 +74,22 @@ class PackageTree(Table):
                 self._build(groups)
             for group in groups:
                 row = self._groups[group.key]
-                row.show_as(self._words.group(parts_of(groups, group.key)), self._lock)
+                row.show_as(words.group(parts_of(groups, group.key)), self._lock)
                 row.warn(theme.tones(self).warn if group.warning and group.removed else None)
                 for verdict in group.verdicts:
-                    found = self._packages[verdict.package.folder]
-                    found.verdict = verdict
-                    bytes_freed = frees[verdict.package.folder]
-                    found.show_as(self._words.package(verdict, group, bytes_freed), self._lock)
+                    self._show_package(verdict, group, frees[verdict.package.folder], words)
             if fresh:
                 self._measure()
             self._filter()
+
+    def _show_package(
+        self, verdict: Verdict, group: DeviceGroup, frees: int, words: RowWords
+    ) -> None:
+        row, wanted = self._packages[verdict.package.folder], (verdict, group.title, frees)
+        if row.shown_for != wanted:
+            row.verdict = verdict
+            row.show_as(words.package(verdict, group, frees), self._lock)
+            row.shown_for = wanted
 
     def _build(self, groups: Sequence[DeviceGroup]) -> None:
         """Rows for the groups, the first one open."""
