@@ -34,7 +34,7 @@ from sert_wizard.stage1.linux_assets import find_linux_assets
 from sert_wizard.ui import facts
 from sert_wizard.ui.facts import DriverView, Opened
 from sert_wizard.ui.serving import BootSeen, Served, copy_recipe
-from sert_wizard.wording import words
+from sert_wizard.wording import Words, words
 
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)  # a loader's size does not depend on its date
 
@@ -230,7 +230,7 @@ def lacks_linux_parts() -> str:
     try:
         find_linux_assets()
     except MachineError as error:
-        return f"{error.message} {error.hint}"
+        return Words("{message} {hint}", {"message": error.message, "hint": error.hint})
     return ""
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 from sert_wizard.errors import SertError
 from sert_wizard.hardware.local import LocalAddress
 from sert_wizard.ui import theme
+from sert_wizard.ui.language import in_words
 from sert_wizard.ui.session import address_of, url_of
 from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.form import add_field, form, line
@@ -78,7 +79,7 @@ class AddressFields(QWidget):
     def show_problems(self, url: SertError | None, more: SertError | None) -> None:
         """Say beside each line why the loader could not use it."""
         for label, error in ((self.problem, url), (self.more_problem, more)):
-            label.setText(f"✗ {error.message} {error.hint}" if error else "")
+            label.setText(f"✗ {in_words(error)}" if error else "")
             label.setVisible(bool(error))
         self.note.setVisible(url is None)
 

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout,
 from sert_wizard.errors import SertError
 from sert_wizard.recipe import Stage1
 from sert_wizard.ui import theme
+from sert_wizard.ui.language import in_words, said
+from sert_wizard.ui.language import size as size_of
 from sert_wizard.ui.widgets.explained import explain, explained
 from sert_wizard.ui.widgets.text import Kind, Text
-from sert_wizard.wording import size_text
 
 _INDENT = 24  # pixels of a sentence under its button
 
@@ -101,7 +102,7 @@ class LoaderFields(QWidget):
     def show_lack(self, why: str) -> None:
         """Say `why` no Linux loader can be made here; "" if it can."""
         self._lacks = why
-        note = why or self.tr(
+        note = said(why) or self.tr(
             "Checks the hash on BIOS too, but has about 11 MB, which take the redirected drive "
             "some 25 s. For BIOS only."
         )
@@ -111,11 +112,11 @@ class LoaderFields(QWidget):
 
     def show_result(self, size: int | None, error: SertError | None) -> None:
         """Bytes of the loader that these choices give (None: not known yet), or why none does."""
-        self.problem.setText(f"✗ {error.message} {error.hint}" if error else "")
+        self.problem.setText(f"✗ {in_words(error)}" if error else "")
         self.problem.setVisible(bool(error))
         known = size is not None and error is None
         self.size_note.setText(
-            self.tr("The loader will have {}.").format(size_text(size or 0)) if known else ""
+            self.tr("The loader will have {}.").format(size_of(size or 0)) if known else ""
         )
         self.size_note.setVisible(known)
 

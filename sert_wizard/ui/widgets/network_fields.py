@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 from sert_wizard.errors import SertError
 from sert_wizard.recipe import Network
 from sert_wizard.ui import theme
+from sert_wizard.ui.language import in_words
 from sert_wizard.ui.widgets.explained import explain
 from sert_wizard.ui.widgets.form import add_field, form, line
 from sert_wizard.ui.widgets.text import Kind, Text
@@ -69,7 +70,7 @@ class NetworkFields(QWidget):
 
     def show_problem(self, error: SertError | None) -> None:
         """Say why no machine could have these."""
-        self.problem.setText(f"✗ {error.message} {error.hint}" if error else "")
+        self.problem.setText(f"✗ {in_words(error)}" if error else "")
         self.problem.setVisible(bool(error))
 
     def _typed(self, _value: object) -> None:

@@ -18,6 +18,7 @@ from sert_wizard.ui.widgets.clients_table import ClientsTable
 from sert_wizard.ui.widgets.controls import button
 from sert_wizard.ui.widgets.fold import Fold
 from sert_wizard.ui.widgets.text import Kind, Text
+from sert_wizard.wording import Words
 
 
 class ServePanel(QWidget):
@@ -150,7 +151,8 @@ class ServePanel(QWidget):
             ),
         }
         error = failure.error
-        hint = hints.get(error.code, error.hint)
+        own = hints.get(error.code)  # said in the wizard's language already
+        hint = Words(own) if own else error.hint
         return replace(failure, error=SertError(error.code, error.message, hint=hint))
 
     def _show_state(self) -> None:
