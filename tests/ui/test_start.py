@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from sert_wizard.recipe import Recipe
 from sert_wizard.training.practice import PracticeSet
+from sert_wizard.ui import theme
 from sert_wizard.ui.preferences import KEPT, Preferences, RecentFile, looked_at
 from sert_wizard.ui.wizard import Wizard
 from tests.ui.conftest import Driver, press
@@ -168,3 +169,28 @@ def test_next_says_why_it_is_disabled(driver: Driver, practice: PracticeSet) -> 
     driver.open_iso(practice.base_iso)
     driver.until(following.isEnabled)
     assert following.toolTip() == ""
+
+
+def test_a_second_start_has_the_first_ones_window_and_folder(
+    qtbot: QtBot, store: QSettings, practice: PracticeSet
+) -> None:
+    """The window is as large as it was, and browsing begins where the last disc lies."""
+    first = Wizard(Preferences(store))
+    qtbot.addWidget(first)
+    first.show()
+    first.resize(theme.SMALLEST[0], 740)  # the screen that tests have is not wide
+    hands = Driver(qtbot, first)
+    first.new_image()
+    hands.open_iso(practice.base_iso)
+    first.close()
+    hands.until(lambda: not first.isVisible())
+    store.sync()
+
+    kept = Preferences(QSettings(store.fileName(), QSettings.Format.IniFormat))
+    second = Wizard(kept)
+    qtbot.addWidget(second)
+    second.show()
+    assert (second.width(), second.height()) == (theme.SMALLEST[0], 740)
+    assert kept.folder == str(practice.base_iso.parent)
+    assert kept.recent == (practice.base_iso,)
+    second.shutdown()
