@@ -17,6 +17,7 @@ from typing import NoReturn
 from sert_wizard import __version__, settings
 from sert_wizard.console import TerminalProgress, open_streams, print_error
 from sert_wizard.errors import CancelledError, InputError, SertError, UsageError, write_error
+from sert_wizard.paths import reach
 from sert_wizard.planting import ignore_current_folder
 from sert_wizard.stage1.spec import FLAVOURS
 from sert_wizard.training.generations import ARCHES, GENERATIONS, LAYOUTS
@@ -92,7 +93,7 @@ def _open_wizard(argv: list[str]) -> int:
     wizard.add_argument("--recipe", type=Path)
     options, rest = wizard.parse_known_args(argv)
     for path in filter(None, (options.iso, options.recipe)):
-        if not path.exists():
+        if not reach(path).exists():
             if path == options.iso and not path.suffix and path.name == str(path):
                 raise UsageError(
                     "usage",
