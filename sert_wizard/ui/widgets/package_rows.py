@@ -55,13 +55,14 @@ class Row(QTreeWidgetItem):
                 if column in (NAME, WHY):
                     self.setToolTip(column, text)
         flag = Qt.ItemFlag.ItemIsUserCheckable
-        if shown.tick is not None:
-            self.setFlags(self.flags() | flag)
+        if shown.tick is not None:  # a row that is new has a box
+            if before and before.tick is None:
+                self.setFlags(self.flags() | flag)
             self.setCheckState(NAME, shown.tick)
         elif not before or before.tick is not None:
             self.setFlags(self.flags() & ~flag)
             self.setData(NAME, _ROLE.CheckStateRole, None)
-        if not before or (before.tick is None) != (shown.tick is None):
+        if shown.tick is None or (before and before.tick is None):
             self.show_lock(lock)
         self.setData(NAME, _ROLE.AccessibleTextRole, shown.spoken)
         self.setData(NAME, _ROLE.AccessibleDescriptionRole, shown.texts[WHY])

@@ -180,7 +180,8 @@ class PackageTree(Table):
         metrics = QFontMetrics(self.font())
         rows = [*self._groups.values(), *self._packages.values()]
         for column in (NAME, FREES, OUTCOME):
-            texts = {row.text(column) for row in rows} | {self.headerItem().text(column)}
+            texts = {row.shown.texts[column] for row in rows if row.shown}
+            texts.add(self.headerItem().text(column))
             longest = sorted(texts, key=len)[-20:]  # measuring all would take longer than filling
             widest = max(map(metrics.horizontalAdvance, longest))
             self._needs[column] = widest + (_BESIDE if column == NAME else _MARGINS)
