@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from sert_wizard.ui import theme
 from sert_wizard.ui.widgets.controls import HEIGHT
@@ -39,6 +39,8 @@ class PackageFilter(QWidget):
             self.tr("By name, maker, class or reason. Escape clears it.")
         )
         self.field.setClearButtonEnabled(True)
+        for clear in self.field.findChildren(QToolButton):
+            clear.setAccessibleName(self.tr("Clear the search"))
         self.field.setMinimumHeight(HEIGHT)
         self.show_which = QComboBox()
         self.show_which.setAccessibleName(self.tr("Which packages to show"))
