@@ -35,7 +35,7 @@ from sert_wizard.ui.widgets.text import Kind, Text
 
 _NIC = Qt.ItemDataRole.UserRole
 _FROM, _DRIVER = 3, 4
-_SHARES = {0: 0.24, _DRIVER: 0.28, 1: 0.26, 2: 0.14}  # of the list's width, for the other columns
+_SHARES = {0: 0.2, _DRIVER: 0.27, 1: 0.25, 2: 0.11}  # of the list's width, for the other columns
 
 
 class TargetNicsPage(Page):
