@@ -47,7 +47,8 @@ def update(folder: Path) -> None:
         calls = (f"QCoreApplication.translate({_CORE!r}, {text!r})\n" for text in core_texts())
         core.write_text("".join(calls), encoding="utf-8")
         wizard = sorted(map(str, (ROOT / "sert_wizard" / "ui").rglob("*.py")))
-        common = (*wizard, str(core), "-locations", "none", "-no-obsolete", "-source-language", "en")
+        common = (*wizard, str(core), "-locations", "none", "-no-obsolete")
+        common += ("-source-language", SOURCE)
         for code in LANGUAGES:
             _run("lupdate", *common, "-target-language", code, "-ts", str(_file(folder, code)))
         plural = ("-pluralonly", "-target-language", SOURCE)

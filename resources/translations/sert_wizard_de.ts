@@ -433,7 +433,7 @@
     </message>
     <message>
         <source>Co&amp;py the log</source>
-        <translation>&amp;Protokoll kopieren</translation>
+        <translation>Protokoll &amp;kopieren</translation>
     </message>
     <message>
         <source>Steps done</source>
@@ -866,7 +866,7 @@
         <translation>Be&amp;richt öffnen</translation>
     </message>
     <message>
-        <source>Copy the &amp;hashes</source>
+        <source>C&amp;opy the hashes</source>
         <translation>&amp;Prüfsummen kopieren</translation>
     </message>
     <message>
@@ -1083,7 +1083,7 @@
         <translation>Unter 2,1 MB, startet also am schnellsten. Auf UEFI prüft er vor dem Start die Prüfsumme des Abbilds, auf BIOS kann er das nicht.</translation>
     </message>
     <message>
-        <source>On UEFI, boot &amp;even unchecked where memory won&apos;t do</source>
+        <source>On UEFI, boot even unchecked where memor&amp;y won&apos;t do</source>
         <translation>Auf UEFI &amp;auch ungeprüft starten, wo der Speicher nicht reicht</translation>
     </message>
     <message>
@@ -1172,7 +1172,7 @@
         <translation>Dur&amp;chsuchen…</translation>
     </message>
     <message>
-        <source>Overwrite the earlier outputs t&amp;here</source>
+        <source>Overwrite the &amp;earlier outputs there</source>
         <translation>&amp;Frühere Ausgaben dort überschreiben</translation>
     </message>
     <message>
@@ -1273,6 +1273,10 @@
     <message>
         <source>By name, maker, class or reason. Escape clears it.</source>
         <translation>Nach Name, Hersteller, Klasse oder Grund. Esc leert die Suche.</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which packages to show</source>
@@ -1890,6 +1894,14 @@
     <message>
         <source>Tick at least one network adapter to go on.</source>
         <translation>Erst mindestens einen Netzwerkadapter ankreuzen; dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(no name)</source>
@@ -3993,6 +4005,10 @@
         <translation>es gibt kein Abbild {image}</translation>
     </message>
     <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>trying again</source>
         <translation>versucht es noch einmal</translation>
     </message>
@@ -4255,6 +4271,10 @@
     <message>
         <source>{path} can&apos;t be written: {why}.</source>
         <translation>{path} lässt sich nicht schreiben: {why}.</translation>
+    </message>
+    <message>
+        <source>{source}, line {line} ({kind})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” ends with a dot or a space</source>

@@ -30,7 +30,7 @@ class Language:
         self.code = "en"
 
     def speak(self, code: str = "") -> None:
-        """Speak `code` from now on; without one that is known, the system's language, or English."""
+        """Speak `code` from now on; if that is not known the system's language, or English."""
         self.code = code if code in LANGUAGES else of_system()
         for former in self._translators:
             self._application.removeTranslator(former)

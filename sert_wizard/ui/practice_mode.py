@@ -18,7 +18,8 @@ from sert_wizard.ui.widgets.steps import Steps
 
 class PracticeMode:
     """A practice disc is marked wherever it came from; explained is it in a lesson, which ends
-    when another disc is chosen. Goes on with the lesson of a `former` one; `foot` is shown below."""
+    when another disc is chosen. Goes on with the lesson of a `former` one; `foot` is shown
+    below."""
 
     def __init__(
         self,

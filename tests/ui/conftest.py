@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from sert_wizard.progress import Progress
 from sert_wizard.training.practice import PracticeSet, make_practice
+from sert_wizard.ui import theme
 from sert_wizard.ui.garbage import Garbage
+from sert_wizard.ui.language import LANGUAGES, Language
 from sert_wizard.ui.widgets.page import Page
 from sert_wizard.ui.wizard import Wizard
 
@@ -105,10 +107,26 @@ class Driver:
 def driver(qtbot: QtBot, qapp: QApplication) -> Iterator[Driver]:
     """A wizard at its first step and hands to drive it; its threads have ended when the test is
     over. Garbage is collected as in the program: on a worker it could end Qt's timers."""
+    yield from _drive(qtbot, qapp)
+
+
+@pytest.fixture(params=LANGUAGES)
+def speaker(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Driver]:
+    """The same in one language after the other, in the smallest window."""
+    language = Language(qapp)
+    language.speak(request.param)
+    yield from _drive(qtbot, qapp, theme.SMALLEST)
+    language.speak("en")
+
+
+def _drive(
+    qtbot: QtBot, qapp: QApplication, size: tuple[int, int] = theme.USUAL
+) -> Iterator[Driver]:
     garbage = Garbage(qapp)
     garbage.begin()
     wizard = Wizard()
     qtbot.addWidget(wizard)
+    wizard.resize(*size)
     wizard.show()
     wizard.new_image()
     yield Driver(qtbot, wizard)

@@ -37,7 +37,7 @@ class FinishedPage(Page):
         self.files = FactsList()
         self.open_folder = self._button(self.tr("Open the &folder"), lambda: self._open(""))
         self.open_report = self._button(self.tr("Open the &report"), lambda: self._open(REPORT))
-        self.copy = self._button(self.tr("Copy the &hashes"), self._copy)
+        self.copy = self._button(self.tr("C&opy the hashes"), self._copy)
         self.save = self._button(self.tr("Save the recipe &as…"), self._ask_where)
         self.again = self._button(self.tr("A&gain with other NICs"), self.again_wanted.emit)
         self.note = Text("", Kind.GOOD)

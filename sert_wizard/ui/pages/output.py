@@ -46,7 +46,7 @@ class OutputPage(Page):
         self._loader_problem: SertError | None = None
         self.folder = PathField(self.tr("&Folder:"), self.tr("B&rowse…"), "")
         self.space = Text("", Kind.MUTED)
-        self.overwrite = QCheckBox(self.tr("Overwrite the earlier outputs t&here"))
+        self.overwrite = QCheckBox(self.tr("Overwrite the &earlier outputs there"))
         self.addresses = AddressFields()
         self.address, self.port = self.addresses.address, self.addresses.port
         self.url, self.more = self.addresses.url, self.addresses.more

@@ -43,7 +43,7 @@ class LoaderFields(QWidget):
             Kind.MUTED,
         )
         self.linux_note = Text("", Kind.MUTED)
-        self.fallback = QCheckBox(self.tr("On UEFI, boot &even unchecked where memory won't do"))
+        self.fallback = QCheckBox(self.tr("On UEFI, boot even unchecked where memor&y won't do"))
         self.fallback.setToolTip(
             self.tr("Firmware then reads the disc over the network instead of from memory.")
         )
