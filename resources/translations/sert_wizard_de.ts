@@ -1276,7 +1276,7 @@
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>Which packages to show</source>
@@ -1897,11 +1897,11 @@
     </message>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>verbunden</translation>
     </message>
     <message>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verbunden</translation>
     </message>
     <message>
         <source>(no name)</source>
@@ -4006,7 +4006,7 @@
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Rechner</translation>
     </message>
     <message>
         <source>trying again</source>
@@ -4274,7 +4274,7 @@
     </message>
     <message>
         <source>{source}, line {line} ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}, Zeile {line} ({kind})</translation>
     </message>
     <message>
         <source>“{name}” ends with a dot or a space</source>
