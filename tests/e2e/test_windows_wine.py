@@ -298,6 +298,10 @@ def _waits_for_held_files(windows: Windows) -> None:
         _ok(done, status)
         assert took >= (10 if status else 1)
         assert (out.read_bytes() == b"old") == bool(status)
+    check = f"from sert_wizard.files import *; check_movable(Path({windows.named(out)!r}))"
+    _ok(windows.start(*_python(windows), check))
+    with windows.holding(out, 60):
+        assert "OutputError" in _ok(windows.start(*_python(windows), check), 1).err
     assert "error[in-use]" in done.err or "error[cannot-write]" in done.err
     assert not [path for path in windows.home.iterdir() if path.suffix == ".partial"]
 
