@@ -66,7 +66,7 @@ def repository_infs(tree: ImageTree) -> dict[str, str]:
     """Paths of the packages' INFs by their folder in the driver store."""
     found = {}
     for folder in tree.children(REPOSITORY):
-        match = _FOLDER.fullmatch(PurePosixPath(folder.path).name)
+        match = _FOLDER.fullmatch(folder.name)
         inf = match and tree.get(f"{folder.path}/{match[1]}")
         if inf and inf.is_plain_file:
             found[folder.path] = inf.path
@@ -112,7 +112,7 @@ def read_store(tree: ImageTree, infs: dict[str, str], read: Callable[[str], byte
 
 def _copies_of_files(tree: ImageTree, folder: str) -> set[str]:
     """Paths in System32\\drivers and Windows\\INF that are named like the files of `folder`."""
-    names = [PurePosixPath(entry.path).name for entry in tree.children(folder)]
+    names = [entry.name for entry in tree.children(folder)]
     copies = (tree.get(f"{place}/{name}") for place in (DRIVERS, _INF) for name in names)
     return {entry.path for entry in copies if entry}
 
@@ -142,12 +142,12 @@ def _by_inf(tree: ImageTree) -> dict[str, list[str]]:
     """WinSxS components, their manifests and the languages' texts, by the INF they belong to."""
     found: dict[str, list[str]] = {}
     for entry in (*tree.children(_WINSXS), *tree.children(f"{_WINSXS}/Manifests")):
-        if match := _COMPONENT.fullmatch(PurePosixPath(entry.path).name):
+        if match := _COMPONENT.fullmatch(entry.name):
             found.setdefault(match[1].lower(), []).append(entry.path)
     for folder in tree.children(_STORE):
         if folder.is_directory and folder.path.casefold() != REPOSITORY.casefold():
             for entry in tree.children(folder.path):
-                name = PurePosixPath(entry.path).name.lower()
+                name = entry.name.lower()
                 if name.endswith("_loc"):
                     found.setdefault(name.removesuffix("_loc"), []).append(entry.path)
     return found
@@ -174,6 +174,6 @@ def _same_content(tree: ImageTree, name: str, inf: Entry | None) -> Sequence[Ent
         found += [
             entry
             for entry in tree.children(_INF)
-            if entry.blobs == inf.blobs and added.fullmatch(PurePosixPath(entry.path).name)
+            if entry.blobs == inf.blobs and added.fullmatch(entry.name)
         ]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sert_wizard.base import BaseImage
 from sert_wizard.drivers.coverage import Coverage, Served, serve
@@ -66,7 +66,7 @@ def supply_drivers(
 ) -> DriverSupply:
     """What serves the NICs with what is offered (`inject`). Raises InputError, RequestError,
     MachineError (an archive needs 7-Zip), CancelledError."""
-    taken = [PurePosixPath(entry.path).name for entry in base.tree.children(FOLDER)]
+    taken = [entry.name for entry in base.tree.children(FOLDER)]
     offers = read_offers(map(Path, inject), progress, taken=taken)
     target = base.target_os
     served = serve(devices, base, offers.packages, target)

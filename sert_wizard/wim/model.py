@@ -32,6 +32,11 @@ class Entry:
     size: int = 0
 
     @property
+    def name(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition("/")[2]
+
+    @property
     def is_directory(self) -> bool:
         return bool(self.attributes & DIRECTORY)
 

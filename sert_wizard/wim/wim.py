@@ -152,9 +152,11 @@ class Wim(Closing):
         lookup table of a WIM that has gone through many tools may tell other numbers."""
         with Wim.create("none") as counted:
             self.export_all(counted)
-            counts = {sha1: blob.references for sha1, blob in counted.blobs().items()}
+            counts = {blob.sha1: blob.references for blob, _ in counted._resources()}
         return {
-            sha1: replace(blob, references=counts[sha1])
+            sha1: blob
+            if blob.references == counts[sha1]
+            else replace(blob, references=counts[sha1])
             for sha1, blob in self.blobs().items()
             if sha1 in counts
         }
