@@ -68,7 +68,7 @@ class BaseIsoPage(Page):
         self.notes = Notices("!", self.tr("Warning"), Kind.WARN)
         self._lay_out()
         self._opening = False
-        self._show_facts(None)
+        self._show_facts(self.session.opened.facts if self.session.opened else None)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
