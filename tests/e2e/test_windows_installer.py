@@ -125,6 +125,15 @@ def test_the_package_and_the_boot_assets_are_in_it(made: Built) -> None:
     assert not list(assets.rglob(".*"))
 
 
+def test_it_speaks_german(made: Built) -> None:
+    """The wizard's own translations, as they are here, and Qt's."""
+    translations = made.unpacked / "lib" / "sert_wizard" / "resources" / "translations"
+    mine = ROOT / "resources" / "translations" / "sert_wizard_de.qm"
+    assert (translations / mine.name).read_bytes() == mine.read_bytes()
+    assert not list(translations.glob("*.ts"))
+    assert (made.unpacked / "lib" / "PySide6" / "translations" / "qtbase_de.qm").is_file()
+
+
 def test_it_holds_no_path_of_this_machine(made: Built) -> None:
     here = {f"{path}/" for path in (ROOT, Path.home(), made.program.parents[2], sys.prefix)}
     traces = [text.encode(code) for text in here for code in ("utf-8", "utf-16-le")]
