@@ -49,7 +49,7 @@ def _candidates(wanted: str) -> tuple[Candidate, ...]:
     if not found:
         raise RequestError(
             "no-candidate",
-            words("The catalogue of Intel's vPro NICs knows nothing of “{words}”.", words=words),
+            words("The catalogue of Intel's vPro NICs knows nothing of “{text}”.", text=wanted),
             hint=words('Try fewer words: a NIC ("I219-LM", "82579"), "AMT 7", a model, or an id.'),
         )
     return found

@@ -62,7 +62,8 @@ def test_a_sound_package_warns_of_nothing(planner: Planner) -> None:
 def test_a_changed_inf_is_a_warning_and_no_refusal(planner: Planner) -> None:
     planner.edit(b"[Version]", b"; changed by hand\r\n[Version]")
     (text,) = planner.warnings()["signature"]
-    assert ".inf is not listed in" in text
+    assert text.startswith("Not listed in")
+    assert ".inf" in text
 
 
 def test_a_changed_sys_is_a_warning(planner: Planner) -> None:

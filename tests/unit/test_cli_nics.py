@@ -19,6 +19,7 @@ def test_nics_of_the_catalogue(run: Run) -> None:
     assert "candidates" in text.err
     nothing = run("nics", "--catalog", "no such model", "--json")
     assert (nothing.status, nothing.json["error"]["code"]) == (4, "no-candidate")
+    assert "“no such model”" in nothing.json["error"]["message"]
 
 
 def test_nics_of_this_computer_agree_with_psutil(run: Run) -> None:
