@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import string
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from installer.translations import FOLDER, LANGUAGES, core_texts, release, update
+from installer.translations import FOLDER, LANGUAGES, ROOT, core_texts, release, update
 
 #: Words that no German text holds.
 _ENGLISH = re.compile(r"\b(the|and|is|are|with|which|there|this|its|can't|doesn't)\b")
@@ -54,7 +55,24 @@ def test_the_files_are_in_step_with_the_source(tmp_path: Path, code: str) -> Non
     for path in FOLDER.glob("*.ts"):
         shutil.copy(path, tmp_path)
     update(tmp_path)
-    assert (tmp_path / name).read_text("utf-8") == (FOLDER / name).read_text("utf-8")
+    assert list(_messages(tmp_path / name)) == list(_messages(FOLDER / name))
+
+
+def test_no_text_stands_where_qts_tools_do_not_look() -> None:
+    """They pass over what is within another string's braces: it would stay English."""
+    for path in (ROOT / "sert_wizard" / "ui").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        filled = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+        inner = [ast.unparse(node) for outer in filled for node in ast.walk(outer) if _is_tr(node)]
+        assert not inner, path
+
+
+def _is_tr(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"tr", "translate"}
+    )
 
 
 @pytest.mark.parametrize("code", ["en", *LANGUAGES])
