@@ -45,6 +45,12 @@ def _rows(tree: PackageTree) -> Iterator[QTreeWidgetItem]:
         found += 1
 
 
+def _open_all(tree: PackageTree) -> None:
+    """A group has no rows of its packages until then."""
+    for row in list(_rows(tree)):
+        row.setExpanded(True)
+
+
 def _row(page: DriversPage, name: str) -> QTreeWidgetItem:
     """The row whose name begins so."""
     return next(row for row in _rows(page.packages) if row.text(NAME).startswith(name))
@@ -72,6 +78,7 @@ def test_the_list_is_by_kind_of_device(page: DriversPage) -> None:
     assert titles[0].startswith("Network adapters (")
     assert {"Printers", "Storage", "Network stack"} <= {title.split(" (")[0] for title in titles}
     assert [top.isExpanded() for top in tops if top] == [True] + [False] * (len(tops) - 1)
+    _open_all(tree)
     packages = sum(row.childCount() == 0 for row in _rows(tree))
     assert packages == len(_view(page).verdicts) == page.packages.count[1]
     for row in _rows(tree):
@@ -80,7 +87,77 @@ def test_the_list_is_by_kind_of_device(page: DriversPage) -> None:
         assert alignment & Qt.AlignmentFlag.AlignRight
 
 
+def test_the_rows_of_a_group_are_made_when_it_is_opened(page: DriversPage) -> None:
+    """Rows are what filling the list takes its time for."""
+    printers = _row(page, "Printers")
+    members = next(g.verdicts for g in _view(page).groups if g.key == "printer")
+    everything = len(_view(page).verdicts)
+    assert printers.childCount() == 0
+    page.filter.field.setText("no such package")
+    page.filter.show_which.setCurrentIndex(1)
+    page.filter.field.clear()
+    page.filter.show_which.setCurrentIndex(0)
+    assert printers.childCount() == 0
+    assert page.packages.count == (everything, everything)
+    page.packages.setCurrentItem(printers)
+    QTest.keyClick(page.packages, Qt.Key.Key_Right)
+    assert printers.isExpanded()
+    names = [row.text(NAME) for row in _rows(page.packages) if row.parent() is printers]
+    assert names == [verdict.package.name for verdict in members]
+    assert _row(page, "Storage").childCount() == 0
+
+
+def test_a_row_made_late_obeys_the_search(page: DriversPage) -> None:
+    page.filter.field.setText("prn")
+    printers = _row(page, "Printers")
+    assert printers.isExpanded()
+    page.filter.field.setText("network adapters")
+    assert printers.isHidden()
+    page.filter.field.setText("")
+    page.filter.show_which.setCurrentIndex(1)
+    storage = _row(page, "Storage")
+    assert storage.isHidden()
+    page.filter.show_which.setCurrentIndex(2)
+    storage.setExpanded(True)
+    assert storage.childCount()
+    goes = _gone(page)
+    wifi = _row(page, "Wi-Fi adapters")
+    wifi.setExpanded(True)
+    rows = [row for row in _rows(page.packages) if row.parent() is wifi]
+    assert rows
+    assert [row.isHidden() for row in rows] == [row.text(NAME) in goes for row in rows]
+
+
+def test_a_row_stays_in_a_filtered_list_when_it_is_unticked(
+    driver: Driver, page: DriversPage
+) -> None:
+    page.filter.show_which.setCurrentIndex(1)
+    going = len(_gone(page))
+    everything = len(_view(page).verdicts)
+    assert page.packages.count[0] == going
+    row = _row(page, "net1ic64.inf")
+    _tick(driver, row, _UNCHECKED)
+    assert row.text(OUTCOME) == "stays"
+    assert not row.isHidden()
+    assert page.filter.count.text() == f"{going} of {everything} shown"
+    page.filter.field.setText("net1ic")  # a search goes on among what is shown
+    assert not row.isHidden()
+    page.filter.field.clear()
+    page.filter.show_which.setCurrentIndex(2)
+    page.filter.show_which.setCurrentIndex(1)
+    assert row.isHidden()
+    assert page.packages.count[0] == going - 1
+    _tick(driver, row, _CHECKED)
+    _tick(driver, row, _UNCHECKED)
+    assert not row.isHidden()
+    driver.wizard.back()
+    driver.next(page)
+    driver.until(page.isComplete)
+    assert row.isHidden()
+
+
 def test_what_must_stay_is_locked_and_says_why(page: DriversPage) -> None:
+    _open_all(page.packages)
     locked = [row for row in _rows(page.packages) if row.text(OUTCOME) == "must stay"]
     assert len(locked) > 20
     for row in locked:

@@ -95,6 +95,7 @@ class DriversPage(Page):
         self.cards.set_limit(self.height() // 4)
 
     def entered(self) -> None:
+        self.packages.let_go()
         self._show_choices()
         if self.session.view:
             self._show_view(self.session.view)

@@ -31,16 +31,17 @@ class Shown:
     sought: str = ""
 
 
+#: What a package shows before it was put into words.
+NOTHING = Shown(("", "", "", ""), None, "")
+
+
 class Row(QTreeWidgetItem):
     """A package, named by its folder in the driver store, or a group by its key."""
 
-    def __init__(self, key: str, group: str = "") -> None:
-        """`group` is the key of a package's group."""
+    def __init__(self, key: str) -> None:
         super().__init__()
-        self.key, self.group = key, group
+        self.key = key
         self.shown: Shown | None = None
-        self.verdict: Verdict | None = None
-        self.shown_for: object = None  # what `shown` was made from
         self.setSizeHint(NAME, QSize(0, ROW))
         self.setTextAlignment(FREES, _RIGHT)
 
@@ -74,7 +75,7 @@ class Row(QTreeWidgetItem):
     def clicked(self) -> bool:
         """The user changed the box: whether it is ticked now."""
         ticked = self.checkState(NAME) == Qt.CheckState.Checked
-        self.shown = self.shown_for = None  # what will be said of it is shown anew
+        self.shown = None  # what will be said of it is shown anew
         return ticked
 
     def warn(self, colour: QColor | None) -> None:
@@ -82,6 +83,21 @@ class Row(QTreeWidgetItem):
         brush = QBrush(colour) if colour else QBrush()
         if self.foreground(WHY) != brush:
             self.setForeground(WHY, brush)
+
+
+@dataclass
+class Package:
+    """A package of the group `group`, listed whether it has a row yet or not: how it is shown, made
+    from what; whether what it was when it was filtered last keeps it shown, and whether it fits
+    what is sought as well."""
+
+    verdict: Verdict
+    group: str
+    shown: Shown = NOTHING
+    made_from: object = None
+    row: Row | None = None
+    kept: bool = False
+    fits: bool = True
 
 
 class RowWords(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
@@ -14,7 +15,15 @@ from sert_wizard.settings import resource
 from sert_wizard.ui import theme
 from sert_wizard.ui.package_groups import DeviceGroup, parts_of
 from sert_wizard.ui.widgets.controls import Table, dress
-from sert_wizard.ui.widgets.package_rows import FREES, NAME, OUTCOME, WHY, Row, RowWords
+from sert_wizard.ui.widgets.package_rows import (
+    FREES,
+    NAME,
+    OUTCOME,
+    WHY,
+    Package,
+    Row,
+    RowWords,
+)
 
 _INDENT, _ICON = 16, 16
 _BESIDE = 2 * _INDENT + 48  # pixels beside a name: the tree's lines, a box, a cell's margins
@@ -53,12 +62,14 @@ class PackageTree(Table):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.headerItem().setTextAlignment(FREES, right)
         self._groups: dict[str, Row] = {}
-        self._packages: dict[str, Row] = {}
+        self._packages: dict[str, Package] = {}  # by folder, with or without a row
+        self._members: dict[str, list[Package]] = {}  # by their group's key
         self._sought, self._show = "", Show.ALL
         self._open_before: set[str] | None = None  # groups that were open before a search
         self._needs: dict[int, int] = {}
         self._lock = self._load_lock()
         self.itemChanged.connect(self._changed)
+        self.itemExpanded.connect(self._fill)
 
     # --- what is shown
 
@@ -68,7 +79,7 @@ class PackageTree(Table):
         words = RowWords()
         with QSignalBlocker(self):
             places = {v.package.folder: group.key for group in groups for v in group.verdicts}
-            shown = {key: row.group for key, row in self._packages.items()}
+            shown = {folder: package.group for folder, package in self._packages.items()}
             fresh = places != shown or [g.key for g in groups] != list(self._groups)
             if fresh:
                 self._build(groups)
@@ -80,41 +91,71 @@ class PackageTree(Table):
                     self._show_package(verdict, group, frees[verdict.package.folder], words)
             if fresh:
                 self._measure()
+                self._begin_at(groups)
             self._filter()
 
     def _show_package(
         self, verdict: Verdict, group: DeviceGroup, frees: int, words: RowWords
     ) -> None:
-        row, wanted = self._packages[verdict.package.folder], (verdict, group.title, frees)
-        if row.shown_for != wanted:
-            row.verdict = verdict
-            row.show_as(words.package(verdict, group, frees), self._lock)
-            row.shown_for = wanted
+        package, made_from = self._packages[verdict.package.folder], (verdict, group.title, frees)
+        if package.made_from != made_from:
+            package.verdict, package.made_from = verdict, made_from
+            package.shown = words.package(verdict, group, frees)
+        if package.row:
+            package.row.show_as(package.shown, self._lock)
 
     def _build(self, groups: Sequence[DeviceGroup]) -> None:
-        """Rows for the groups, the first one open."""
+        """Rows for the groups; those of packages wait until their group is open."""
         self.clear()
         self._groups = {group.key: Row(group.key) for group in groups}
-        self._packages = {}
+        self._members = {
+            group.key: [Package(verdict, group.key) for verdict in group.verdicts]
+            for group in groups
+        }
+        members = itertools.chain.from_iterable(self._members.values())
+        self._packages = {package.verdict.package.folder: package for package in members}
         for group in groups:
             row = self._groups[group.key]
-            rows = [Row(v.package.folder, group.key) for v in group.verdicts]
-            self._packages |= {found.key: found for found in rows}
-            row.addChildren(rows)
+            if group.verdicts:
+                row.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
             if group.within:
                 self._groups[group.within].insertChild(0, row)
         self.addTopLevelItems([self._groups[g.key] for g in groups if not g.within])
+
+    def _begin_at(self, groups: Sequence[DeviceGroup]) -> None:
+        """The first group is open."""
         if groups:
             first = self._groups[groups[0].key]
-            first.setExpanded(True)
+            self._open(first)
             self.setCurrentItem(first)
+
+    def _fill(self, group: QTreeWidgetItem) -> None:
+        """Give a group the rows of its packages: rows are dear, and most groups are never opened.
+        A row that is in the list already would be laid out anew at each text it gets."""
+        key = group.key if isinstance(group, Row) else ""
+        lacking = [package for package in self._members.get(key, ()) if package.row is None]
+        rows = [self._row_of(package) for package in lacking]
+        group.addChildren(rows)
+        for package, row in zip(lacking, rows, strict=True):
+            if not package.fits:
+                row.setHidden(True)
+
+    def _row_of(self, package: Package) -> Row:
+        package.row = row = Row(package.verdict.package.folder)
+        row.show_as(package.shown, self._lock)
+        return row
+
+    def _open(self, group: Row) -> None:
+        """Open a group as the user would; for when signals are blocked."""
+        self._fill(group)
+        group.setExpanded(True)
 
     def _changed(self, item: QTreeWidgetItem, column: int) -> None:
         if column != NAME or not isinstance(item, Row):
             return
         ticked = item.clicked()
-        if item.verdict:
-            self.package_ticked.emit(item.verdict, ticked)
+        if package := self._packages.get(item.key):
+            self.package_ticked.emit(package.verdict, ticked)
         else:
             self.group_ticked.emit(item.key, ticked)
 
@@ -122,23 +163,34 @@ class PackageTree(Table):
 
     def seek(self, text: str, show: Show) -> None:
         """Show only the packages that hold every word of `text`, and of those that go or stay."""
+        if show is not self._show:
+            self.let_go()
         self._sought, self._show = text.casefold(), show
         with QSignalBlocker(self):
             self._filter()
 
+    def let_go(self) -> None:
+        """Show no longer what neither goes nor stays as asked but did so when it was shown. (It is
+        kept till now, or a package would vanish as soon as one ticks it.)"""
+        for package in self._packages.values():
+            package.kept = False
+
     @property
     def count(self) -> tuple[int, int]:
         """How many packages are shown, whether open or not, and how many there are."""
-        return sum(not row.isHidden() for row in self._packages.values()), len(self._packages)
+        return sum(package.fits for package in self._packages.values()), len(self._packages)
 
     def _filter(self) -> None:
         words, filled = self._sought.split(), set[str]()
-        for row in self._packages.values():
-            fits = self._fits(row, words)
-            if row.isHidden() == fits:
-                row.setHidden(not fits)
-            if fits:
-                filled.add(row.group)
+        everything, going = self._show is Show.ALL, self._show is Show.GOING
+        for package in self._packages.values():
+            package.kept = package.kept or everything or package.verdict.removed == going
+            sought = package.shown.sought
+            package.fits = package.kept and all(word in sought for word in words)
+            if package.fits:
+                filled.add(package.group)
+            if package.row and package.row.isHidden() == package.fits:
+                package.row.setHidden(not package.fits)
         for row in self._rows_up():
             fits = row.key in filled
             if row.isHidden() == fits:
@@ -146,41 +198,37 @@ class PackageTree(Table):
             parent = row.parent()
             if fits and isinstance(parent, Row):
                 filled.add(parent.key)
-        self._open_for_search(bool(words))
+        self._open_for_search(filled if words else None)
 
     def _rows_up(self) -> Iterator[Row]:
         """The groups, those within others first."""
         yield from sorted(self._groups.values(), key=lambda row: row.parent() is None)
 
-    def _fits(self, row: Row, words: Sequence[str]) -> bool:
-        verdict, shown = row.verdict, row.shown
-        going = self._show is Show.GOING
-        if verdict and self._show is not Show.ALL and verdict.removed != going:
-            return False
-        return not words or bool(shown and all(word in shown.sought for word in words))
-
-    def _open_for_search(self, searching: bool) -> None:
-        """What is found can be seen; afterwards only what was open before is open."""
-        if searching and self._open_before is None:
-            self._open_before = {key for key, row in self._groups.items() if row.isExpanded()}
-        if searching:
-            wanted = set(self._groups)
+    def _open_for_search(self, found: set[str] | None) -> None:
+        """What is found, in these groups, can be seen; after a search only what was open before
+        is open."""
+        opened = {key for key, row in self._groups.items() if row.isExpanded()}
+        if found is not None:
+            self._open_before = opened if self._open_before is None else self._open_before
+            wanted = opened | found
         elif self._open_before is not None:
-            wanted, self._open_before = self._open_before, None
+            wanted, self._open_before = self._open_before & set(self._groups), None
         else:
             return
-        for key, row in self._groups.items():
-            if row.isExpanded() != (key in wanted):
-                row.setExpanded(key in wanted)
+        for key in wanted - opened:
+            self._open(self._groups[key])
+        for key in opened - wanted:
+            self._groups[key].setExpanded(False)
 
     # --- how it looks
 
     def _measure(self) -> None:
         """The widths that the texts need."""
         metrics = QFontMetrics(self.font())
-        rows = [*self._groups.values(), *self._packages.values()]
+        rows = [row.shown for row in self._groups.values() if row.shown]
+        rows += [package.shown for package in self._packages.values()]
         for column in (NAME, FREES, OUTCOME):
-            texts = {row.shown.texts[column] for row in rows if row.shown}
+            texts = {shown.texts[column] for shown in rows}
             texts.add(self.headerItem().text(column))
             longest = sorted(texts, key=len)[-20:]  # measuring all would take longer than filling
             widest = max(map(metrics.horizontalAdvance, longest))
@@ -206,5 +254,7 @@ class PackageTree(Table):
         if event.type() == QEvent.Type.PaletteChange and self._packages:
             self._lock = self._load_lock()
             with QSignalBlocker(self):
-                for row in (*self._groups.values(), *self._packages.values()):
-                    row.show_lock(self._lock)
+                packages = (package.row for package in self._packages.values())
+                for row in (*self._groups.values(), *packages):
+                    if row:
+                        row.show_lock(self._lock)
