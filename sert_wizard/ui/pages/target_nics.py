@@ -287,7 +287,7 @@ class TargetNicsPage(Page):
 
     def _look_at_drivers(self) -> None:
         """Ask for the drivers of the targets as they are now, unless that is known."""
-        opened, recipe = self.session.opened, self.session.recipe
+        opened, recipe, former = self.session.opened, self.session.recipe, self.session.former_view
         if opened is None or self.session.view or not self.session.targets:
             self.jobs.drop(self.DRIVERS)
             return
@@ -299,7 +299,7 @@ class TargetNicsPage(Page):
         self._unknown = None
         self.jobs.start(
             self.DRIVERS,
-            lambda progress: work.judge_drivers(recipe, opened, progress),
+            lambda progress: work.judge_drivers(recipe, opened, progress, former),
             done=done,
             failed=self._drivers_known,
         )
