@@ -26,7 +26,10 @@ FOLDER = ROOT / "resources" / "translations"
 SOURCE, LANGUAGES = "en", ("de",)
 _CORE = "core"  # sert_wizard/ui/language.py looks the core's texts up under this name
 #: Terminals speak English: what only they say is not translated.
-_TERMINAL = ("cli.py", "commands", "console.py", "doctor.py")
+_TERMINAL = (
+    *("cli.py", "commands", "console.py", "doctor.py"),
+    *("build/verify.py", "hardware/amt/terminal.py"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,8 +75,7 @@ def _templates() -> Iterator[str]:
     """The text of each `words("…")`."""
     package = ROOT / "sert_wizard"
     for path in sorted(package.rglob("*.py")):
-        room = path.relative_to(package).parts[0]
-        if room in _TERMINAL:
+        if any(path.is_relative_to(package / part) for part in _TERMINAL):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

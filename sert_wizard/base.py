@@ -25,7 +25,7 @@ from sert_wizard.wim.rebuild import Compression
 from sert_wizard.wim.sample import Sample, sample_compression
 from sert_wizard.wim.wim import Wim
 from sert_wizard.windows_image import WindowsImage
-from sert_wizard.wording import words
+from sert_wizard.wording import NOTHING, Words, listed, words
 
 BOOT_WIM = "/sources/boot.wim"
 #: The label of practice discs, which hold nothing of Windows and recover nothing.
@@ -43,15 +43,15 @@ class DiscWim:
     info: WimInfo
 
     @property
-    def unusable(self) -> str:
-        """Why it can't be edited; "" if it can."""
+    def unusable(self) -> Words:
+        """Why it can't be edited; NOTHING if it can."""
         if self.info.solid or self.info.compression == "LZMS":
-            return "it is an ESD or solid WIM, which Windows PE does not boot from"
+            return words("it is an ESD or solid WIM, which Windows PE does not boot from")
         if self.info.parts > 1:
-            return "it is one part of a split WIM"
+            return words("it is one part of a split WIM")
         if not self.info.images:
-            return "it holds no image"
-        return ""
+            return words("it holds no image")
+        return NOTHING
 
 
 class BaseImage(WindowsImage, Closing):
@@ -191,9 +191,7 @@ def _choose(disc: Disc, wims: tuple[DiscWim, ...], wanted: str) -> DiscWim:
     if found.unusable:
         raise InputError(
             "unusable-wim",
-            words(
-                "{path} can't be edited: {unusable}.", path=found.file.path, unusable=found.unusable
-            ),
+            words("{path} can't be edited: {why}.", path=found.file.path, why=found.unusable),
             hint=words("Choose a disc with an ordinary boot.wim."),
         )
     if found.info.boot_index > len(found.info.images):
@@ -219,17 +217,27 @@ def _several(disc: Disc, bootable: list[DiscWim]) -> InputError:
 
 
 def _none(disc: Disc, wims: tuple[DiscWim, ...], wanted: str) -> InputError:
-    name = wanted or "sources/boot.wim, nor another that boots"
-    reasons = (f"{wim.file.path} ({wim.unusable or 'it names no image to boot'})" for wim in wims)
-    others = f"; of those on it {', '.join(reasons)} can't serve" if wims and not wanted else ""
+    name = disc.path.name
+    if wanted:
+        message = words("{name} holds no Windows image {wanted}.", name=name, wanted=wanted)
+    elif not wims:
+        message = words(
+            "{name} holds no Windows image sources/boot.wim, nor another that boots.", name=name
+        )
+    else:
+        bootless = words("it names no image to boot")
+        message = words(
+            "{name} holds no Windows image sources/boot.wim, nor another that boots; of those on "
+            "it none can serve: {others}.",
+            name=name,
+            others=listed(
+                words("{path} ({why})", path=wim.file.path, why=wim.unusable or bootless)
+                for wim in wims
+            ),
+        )
     return InputError(
         "no-wim",
-        words(
-            "{name} holds no Windows image {name2}{others}.",
-            name=disc.path.name,
-            name2=name,
-            others=others,
-        ),
+        message,
         hint=words(
             "Choose a recovery disc that is based on Windows PE; `[base] wim` in the "
             "recipe names an image that lies elsewhere on the disc."

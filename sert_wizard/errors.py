@@ -95,9 +95,9 @@ def write_error(target: Path, error: OSError) -> OutputError:
     return OutputError(
         "cannot-write",
         words(
-            "{target} can't be written: {strerror}.",
+            "{target} can't be written: {reason}.",
             target=shown(target),
-            strerror=error.strerror or error,
+            reason=error.strerror or error,
         ),
         hint=words("Choose a folder in which you may write."),
     )
@@ -111,9 +111,9 @@ def read_error(path: Path, error: OSError, hint: Words = NOTHING) -> InputError:
     return InputError(
         "unreadable",
         words(
-            "{path} can't be read: {strerror}.",
+            "{path} can't be read: {reason}.",
             path=shown(path),
-            strerror=error.strerror or error,
+            reason=error.strerror or error,
         ),
         hint=hint or words("Name a file that you may read."),
     )

@@ -60,9 +60,9 @@ def run(
         except OSError as error:
             raise no_unpacker(
                 words(
-                    "{command} does not start: {strerror}.",
+                    "{command} does not start: {reason}.",
                     command=command[0],
-                    strerror=error.strerror or error,
+                    reason=error.strerror or error,
                 )
             ) from None
         with process:
@@ -100,9 +100,9 @@ def _wait(
             raise InputError(
                 "unreadable-archive",
                 words(
-                    "{archive} can't be unpacked within {seconds:.0f} minutes.",
+                    "{archive} can't be unpacked within {minutes:.0f} minutes.",
                     archive=archive,
-                    seconds=seconds / 60,
+                    minutes=seconds / 60,
                 ),
                 hint=words("Unpack it by hand and name the folder."),
             )

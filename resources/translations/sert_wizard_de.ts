@@ -2185,16 +2185,8 @@
 <context>
     <name>core</name>
     <message>
-        <source> and {count} more</source>
-        <translation> und {count} weiteren</translation>
-    </message>
-    <message>
         <source> as “{name}”</source>
         <translation> als „{name}“</translation>
-    </message>
-    <message>
-        <source> in full</source>
-        <translation> vollständig</translation>
     </message>
     <message>
         <source>, with {name} for the adapter on its bus</source>
@@ -2211,6 +2203,14 @@
     <message>
         <source>AMT may not be set up (provisioned) there, or be switched off; or ask {other}: newer AMT offers only port {tls_port}, older often only {http_port}.</source>
         <translation>Vielleicht ist AMT dort nicht eingerichtet (provisioniert) oder ausgeschaltet; oder {other} fragen: Neueres AMT bietet nur Port {tls_port}, älteres oft nur {http_port}.</translation>
+    </message>
+    <message>
+        <source>with --tls</source>
+        <translation>mit --tls</translation>
+    </message>
+    <message>
+        <source>without --tls</source>
+        <translation>ohne --tls</translation>
     </message>
     <message>
         <source>AMT refuses to tell its inventory: {reason}.</source>
@@ -2429,20 +2429,12 @@
         <translation>Mit --out einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source> ({card})</source>
-        <translation> ({card})</translation>
-    </message>
-    <message>
         <source>, address {ip}</source>
         <translation>, Adresse {ip}</translation>
     </message>
     <message>
         <source>7 to 15 min</source>
         <translation>7 bis 15 min</translation>
-    </message>
-    <message>
-        <source>: {why}</source>
-        <translation>: {why}</translation>
     </message>
     <message>
         <source>A name is empty</source>
@@ -2505,10 +2497,6 @@
         <translation>{name} berichtigen oder address, netmask, gateway und dns weglassen, um DHCP zu verwenden.</translation>
     </message>
     <message>
-        <source>Debian&apos;s package libwim15</source>
-        <translation>Debians Paket libwim15</translation>
-    </message>
-    <message>
         <source>Debian: apt-get install ovmf</source>
         <translation>Debian: apt-get install ovmf</translation>
     </message>
@@ -2554,10 +2542,6 @@
     </message>
     <message>
         <source>Get the driver package again from its maker.</source>
-        <translation>Das Treiberpaket noch einmal beim Hersteller holen.</translation>
-    </message>
-    <message>
-        <source>Get the driver package from its maker again.</source>
         <translation>Das Treiberpaket noch einmal beim Hersteller holen.</translation>
     </message>
     <message>
@@ -2625,10 +2609,6 @@
         <translation>Die Prüfsumme der optimierten ISO wird berechnet</translation>
     </message>
     <message>
-        <source>Hashing {name}</source>
-        <translation>Die Prüfsumme von {name} wird berechnet</translation>
-    </message>
-    <message>
         <source>Input devices</source>
         <translation>Eingabegeräte</translation>
     </message>
@@ -2649,8 +2629,12 @@
         <translation>wimlib 1.13 oder neuer installieren.</translation>
     </message>
     <message>
-        <source>It comes as {where}; reinstall or add it.</source>
-        <translation>Es gibt sie als {where}; neu installieren oder hinzufügen.</translation>
+        <source>It comes as Debian&apos;s package libwim15; install that.</source>
+        <translation>Es gibt sie als Debians Paket libwim15; dieses installieren.</translation>
+    </message>
+    <message>
+        <source>It comes as libwim-15.dll beside the program; install SERT Wizard again.</source>
+        <translation>Sie liegt als libwim-15.dll neben dem Programm; SERT Wizard noch einmal installieren.</translation>
     </message>
     <message>
         <source>It has 64 hexadecimal digits, with or without colons.</source>
@@ -2685,8 +2669,8 @@
         <translation>Der Teil über das Netz fehlt darin.</translation>
     </message>
     <message>
-        <source>Keep the command below {line_limit} characters.</source>
-        <translation>Der Befehl muss unter {line_limit} Zeichen bleiben.</translation>
+        <source>Keep the command below {limit} characters.</source>
+        <translation>Der Befehl muss unter {limit} Zeichen bleiben.</translation>
     </message>
     <message>
         <source>Last on the serial port: {last_words}</source>
@@ -2809,6 +2793,10 @@
         <translation>Kein Treiber für einen Ziel-NIC. {reasons}</translation>
     </message>
     <message>
+        <source>{nic}: {reason}</source>
+        <translation>{nic}: {reason}</translation>
+    </message>
+    <message>
         <source>No driver for this NIC, neither in the image nor offered, for Windows {version} ({arch}).</source>
         <translation>Kein Treiber für diesen NIC, weder im Abbild noch angeboten, für Windows {version} ({arch}).</translation>
     </message>
@@ -2871,10 +2859,6 @@
     <message>
         <source>Printing from the recovery environment won&apos;t work.</source>
         <translation>Drucken geht im Rettungssystem nicht.</translation>
-    </message>
-    <message>
-        <source>Put it into the environment variable {password}.</source>
-        <translation>Es in die Umgebungsvariable {password} schreiben.</translation>
     </message>
     <message>
         <source>QEMU ended</source>
@@ -3065,8 +3049,8 @@
         <translation>Die Adresse enthält einen Benutzernamen oder ein Kennwort.</translation>
     </message>
     <message>
-        <source>The addresses are {value} bytes too long for the BIOS loader.</source>
-        <translation>Die Adressen sind um {value} Bytes zu lang für den BIOS-Lader.</translation>
+        <source>The addresses are {excess} bytes too long for the BIOS loader.</source>
+        <translation>Die Adressen sind um {excess} Bytes zu lang für den BIOS-Lader.</translation>
     </message>
     <message>
         <source>The answer declares XML entities or a document type, which AMT never does.</source>
@@ -3173,8 +3157,8 @@
         <translation>Die Liste von {resource} hat kein Ende</translation>
     </message>
     <message>
-        <source>The loader asks {geturl}, but this computer&apos;s addresses are: {own}.</source>
-        <translation>Der Lader fragt {geturl}, doch die Adressen dieses Rechners sind: {own}.</translation>
+        <source>The loader asks {url}, but this computer&apos;s addresses are: {own}.</source>
+        <translation>Der Lader fragt {url}, doch die Adressen dieses Rechners sind: {own}.</translation>
     </message>
     <message>
         <source>The loader asks {url}; this server speaks plain HTTP only.</source>
@@ -3333,10 +3317,6 @@
         <translation>Es gibt keine Größe {name}.</translation>
     </message>
     <message>
-        <source>There is no terminal to ask for the AMT password.</source>
-        <translation>Es gibt kein Terminal, um nach dem AMT-Kennwort zu fragen.</translation>
-    </message>
-    <message>
         <source>There is no way to {address}{reason}.</source>
         <translation>Es gibt keinen Weg zu {address}{reason}.</translation>
     </message>
@@ -3365,8 +3345,8 @@
         <translation>Diese Disc lässt sich lesen, aber noch nicht neu schreiben: {reason}.</translation>
     </message>
     <message>
-        <source>This disc can be read but not written anew: {value}.</source>
-        <translation>Diese Disc lässt sich lesen, aber nicht neu schreiben: {value}.</translation>
+        <source>This disc can be read but not written anew: {reason}.</source>
+        <translation>Diese Disc lässt sich lesen, aber nicht neu schreiben: {reason}.</translation>
     </message>
     <message>
         <source>This is the practice disc: what is made of it recovers no computer.</source>
@@ -3389,20 +3369,16 @@
         <translation>Noch einmal versuchen; AMT ist zuweilen beschäftigt oder startet neu.</translation>
     </message>
     <message>
-        <source>UDF blocks of {data} bytes</source>
-        <translation>UDF-Blöcke von {data} Bytes</translation>
+        <source>UDF blocks of {size} bytes</source>
+        <translation>UDF-Blöcke von {size} Bytes</translation>
     </message>
     <message>
-        <source>UDF&apos;s allocation strategy {data}</source>
-        <translation>die UDF-Zuordnungsstrategie {data}</translation>
+        <source>UDF&apos;s allocation strategy {strategy}</source>
+        <translation>die UDF-Zuordnungsstrategie {strategy}</translation>
     </message>
     <message>
         <source>UDF: {error}</source>
         <translation>UDF: {error}</translation>
-    </message>
-    <message>
-        <source>UDF: {main}</source>
-        <translation>UDF: {main}</translation>
     </message>
     <message>
         <source>USB</source>
@@ -3721,8 +3697,8 @@
         <translation>dazu gehört auch eine Adresse</translation>
     </message>
     <message>
-        <source>it should have {blocks} bytes but has {size}</source>
-        <translation>es sollte {blocks} Bytes haben, hat aber {size}</translation>
+        <source>it should have {expected} bytes but has {size}</source>
+        <translation>es sollte {expected} Bytes haben, hat aber {size}</translation>
     </message>
     <message>
         <source>its GPT contradicts itself</source>
@@ -3743,10 +3719,6 @@
     <message>
         <source>its ISO 9660 side has a volume descriptor of an unknown kind</source>
         <translation>ihr ISO-9660-Teil hat einen Datenträgerdeskriptor unbekannter Art</translation>
-    </message>
-    <message>
-        <source>its SHA-256 is {found}, the manifest says {expected}</source>
-        <translation>der SHA-256-Wert ist {found}, laut Manifest {expected}</translation>
     </message>
     <message>
         <source>its UDF files have streams or attributes in places of their own</source>
@@ -3813,16 +3785,16 @@
         <translation>der Stammordner ist nicht beschrieben</translation>
     </message>
     <message>
-        <source>its structures make no sense ({name__})</source>
-        <translation>der Aufbau ergibt keinen Sinn ({name__})</translation>
+        <source>its structures make no sense ({kind})</source>
+        <translation>der Aufbau ergibt keinen Sinn ({kind})</translation>
     </message>
     <message>
-        <source>libwim has no such compressor: {code}</source>
-        <translation>libwim hat kein solches Verfahren zum Packen: {code}</translation>
+        <source>libwim has no such compressor: {error}</source>
+        <translation>libwim hat kein solches Verfahren zum Packen: {error}</translation>
     </message>
     <message>
-        <source>libwim has no such decompressor: {code}</source>
-        <translation>libwim hat kein solches Verfahren zum Entpacken: {code}</translation>
+        <source>libwim has no such decompressor: {error}</source>
+        <translation>libwim hat kein solches Verfahren zum Entpacken: {error}</translation>
     </message>
     <message>
         <source>libwim was not found.</source>
@@ -3831,10 +3803,6 @@
     <message>
         <source>libwim {version_text} is too old.</source>
         <translation>libwim {version_text} ist zu alt.</translation>
-    </message>
-    <message>
-        <source>libwim-15.dll beside the program</source>
-        <translation>libwim-15.dll neben dem Programm</translation>
     </message>
     <message>
         <source>link up</source>
@@ -3857,8 +3825,12 @@
         <translation>führt ihn auf, aber nicht bei den Geräten für {windows}</translation>
     </message>
     <message>
-        <source>lists it, but only with {kin}{others}</source>
-        <translation>führt ihn auf, aber nur mit {kin}{others}</translation>
+        <source>lists it, but only with {kin}</source>
+        <translation>führt ihn auf, aber nur mit {kin}</translation>
+    </message>
+    <message>
+        <source>lists it, but only with {kin} and {count} more</source>
+        <translation>führt ihn auf, aber nur mit {kin} und {count} weiteren</translation>
     </message>
     <message>
         <source>lists it, but {against}</source>
@@ -3913,8 +3885,8 @@
         <translation>nur ab Build {theirs}, und das Abbild ist Build {ours}</translation>
     </message>
     <message>
-        <source>only {done} of {view} bytes at {offset} are there</source>
-        <translation>nur {done} von {view} Bytes bei {offset} sind da</translation>
+        <source>only {done} of {length} bytes at {offset} are there</source>
+        <translation>nur {done} von {length} Bytes bei {offset} sind da</translation>
     </message>
     <message>
         <source>other products</source>
@@ -3941,12 +3913,8 @@
         <translation>startet, was hinzugefügt wurde</translation>
     </message>
     <message>
-        <source>still there: {still}; missing: {missing}</source>
-        <translation>noch da: {still}; es fehlen: {missing}</translation>
-    </message>
-    <message>
-        <source>the disc differs from the base: {names}</source>
-        <translation>die Disc weicht von der Basis ab: {names}</translation>
+        <source>the disc differs from the base: {found}</source>
+        <translation>die Disc weicht von der Basis ab: {found}</translation>
     </message>
     <message>
         <source>the file is larger than {size_limit} MiB</source>
@@ -4001,10 +3969,6 @@
         <translation>es enthält keinen [Abschnitt]</translation>
     </message>
     <message>
-        <source>there is no image {image}</source>
-        <translation>es gibt kein Abbild {image}</translation>
-    </message>
-    <message>
         <source>this computer</source>
         <translation>dieser Rechner</translation>
     </message>
@@ -4025,8 +3989,8 @@
         <translation>wimboot startet Dateien, deren Prüfsummen sich nicht prüfen lassen.</translation>
     </message>
     <message>
-        <source>winpeshl.ini can&apos;t hold a line of {line} characters: {line2}…</source>
-        <translation>In winpeshl.ini kann keine Zeile von {line} Zeichen stehen: {line2}…</translation>
+        <source>winpeshl.ini can&apos;t hold a line of {length} characters: {start}…</source>
+        <translation>In winpeshl.ini kann keine Zeile von {length} Zeichen stehen: {start}…</translation>
     </message>
     <message>
         <source>winpeshl.ini has more than one [LaunchApp] section.</source>
@@ -4053,8 +4017,12 @@
         <translation>Keine Verbindung zu {address}{reason}.</translation>
     </message>
     <message>
-        <source>{address} did not answer{what} within {timeout:g} s.</source>
-        <translation>{address} hat innerhalb von {timeout:g} s nicht{what} geantwortet.</translation>
+        <source>{address} did not answer in full within {timeout:g} s.</source>
+        <translation>{address} hat innerhalb von {timeout:g} s nicht vollständig geantwortet.</translation>
+    </message>
+    <message>
+        <source>{address} did not answer within {timeout:g} s.</source>
+        <translation>{address} hat innerhalb von {timeout:g} s nicht geantwortet.</translation>
     </message>
     <message>
         <source>{address} does not accept this user name and password.</source>
@@ -4093,8 +4061,8 @@
         <translation>{address} hat insgesamt mehr als {timeout:g} s gebraucht.</translation>
     </message>
     <message>
-        <source>{archive} can&apos;t be unpacked within {seconds:.0f} minutes.</source>
-        <translation>{archive} lässt sich nicht innerhalb von {seconds:.0f} Minuten entpacken.</translation>
+        <source>{archive} can&apos;t be unpacked within {minutes:.0f} minutes.</source>
+        <translation>{archive} lässt sich nicht innerhalb von {minutes:.0f} Minuten entpacken.</translation>
     </message>
     <message>
         <source>{archive} can&apos;t be unpacked: it is damaged, or no archive.</source>
@@ -4117,8 +4085,8 @@
         <translation>{chosen} ist kein Port.</translation>
     </message>
     <message>
-        <source>{command} does not start: {strerror}.</source>
-        <translation>{command} startet nicht: {strerror}.</translation>
+        <source>{command} does not start: {reason}.</source>
+        <translation>{command} startet nicht: {reason}.</translation>
     </message>
     <message>
         <source>{count} packages of {name}</source>
@@ -4137,12 +4105,12 @@
         <translation>In {folder} sind {free:,} Bytes frei; {needed:,} werden gebraucht.</translation>
     </message>
     <message>
-        <source>{folder} is unreadable: {error}</source>
-        <translation>{folder} ist nicht lesbar: {error}</translation>
+        <source>{path} is unreadable: {error}</source>
+        <translation>{path} ist nicht lesbar: {error}</translation>
     </message>
     <message>
-        <source>{folder} names no {kernel}.</source>
-        <translation>{folder} nennt kein {kernel}.</translation>
+        <source>{path} names no {kernel}.</source>
+        <translation>{path} nennt kein {kernel}.</translation>
     </message>
     <message>
         <source>{hours} h {minutes:02} min</source>
@@ -4185,16 +4153,44 @@
         <translation>{name} lässt sich nicht entfernen: {reason}</translation>
     </message>
     <message>
-        <source>{name} can&apos;t be used: {words} (libwim error {number}).</source>
-        <translation>{name} ist nicht brauchbar: {words} (libwim-Fehler {number}).</translation>
+        <source>{name} can&apos;t be used: {reason} (libwim error {number}).</source>
+        <translation>{name} ist nicht brauchbar: {reason} (libwim-Fehler {number}).</translation>
     </message>
     <message>
         <source>{name} has {size} bytes, {predicted} were predicted</source>
         <translation>{name} hat {size} Bytes, {predicted} waren vorhergesagt</translation>
     </message>
     <message>
-        <source>{name} holds no Windows image {name2}{others}.</source>
-        <translation>{name} enthält kein Windows-Abbild {name2}{others}.</translation>
+        <source>it is an ESD or solid WIM, which Windows PE does not boot from</source>
+        <translation>das ist eine ESD- oder solide gepackte WIM-Datei, von der Windows PE nicht startet</translation>
+    </message>
+    <message>
+        <source>it is one part of a split WIM</source>
+        <translation>das ist nur ein Teil einer geteilten WIM-Datei</translation>
+    </message>
+    <message>
+        <source>it holds no image</source>
+        <translation>sie enthält kein Abbild</translation>
+    </message>
+    <message>
+        <source>it names no image to boot</source>
+        <translation>sie nennt kein Abbild zum Starten</translation>
+    </message>
+    <message>
+        <source>{name} holds no Windows image {wanted}.</source>
+        <translation>{name} enthält kein Windows-Abbild {wanted}.</translation>
+    </message>
+    <message>
+        <source>{name} holds no Windows image sources/boot.wim, nor another that boots.</source>
+        <translation>{name} enthält kein Windows-Abbild sources/boot.wim und auch kein anderes, das startet.</translation>
+    </message>
+    <message>
+        <source>{name} holds no Windows image sources/boot.wim, nor another that boots; of those on it none can serve: {others}.</source>
+        <translation>{name} enthält kein Windows-Abbild sources/boot.wim und auch kein anderes, das startet; von denen darauf ist keines brauchbar: {others}.</translation>
+    </message>
+    <message>
+        <source>{path} ({why})</source>
+        <translation>{path} ({why})</translation>
     </message>
     <message>
         <source>{name} holds several Windows images that boot: {paths}.</source>
@@ -4233,8 +4229,8 @@
         <translation>{name} auf der Disc ist nicht, was darauf geschrieben wurde</translation>
     </message>
     <message>
-        <source>{name} takes parts from {name2}, which the image lacks; Windows PE may refuse the driver.</source>
-        <translation>{name} übernimmt Teile von {name2}, das im Abbild fehlt; Windows PE weist den Treiber vielleicht ab.</translation>
+        <source>{inf} takes parts from {name}, which the image lacks; Windows PE may refuse the driver.</source>
+        <translation>{inf} übernimmt Teile von {name}, das im Abbild fehlt; Windows PE weist den Treiber vielleicht ab.</translation>
     </message>
     <message>
         <source>{name} will have {size}, and the disk of {folder} (FAT32) holds no file of 4 GB.</source>
@@ -4245,28 +4241,24 @@
         <translation>{name}, Zeile {line}: {why}.</translation>
     </message>
     <message>
-        <source>{nic} in the image serves {nic2}</source>
-        <translation>{nic} im Abbild bedient {nic2}</translation>
+        <source>nothing in the image serves {nic}</source>
+        <translation>nichts im Abbild bedient {nic}</translation>
     </message>
     <message>
-        <source>{nic} serves {nic2}, planned was {path}</source>
-        <translation>{nic} bedient {nic2}, geplant war {path}</translation>
+        <source>{path} in the image serves {nic}</source>
+        <translation>{path} im Abbild bedient {nic}</translation>
     </message>
     <message>
         <source>{path} became shorter while it was read.</source>
         <translation>{path} wurde kürzer, während es gelesen wurde.</translation>
     </message>
     <message>
-        <source>{path} can&apos;t be edited: {unusable}.</source>
-        <translation>{path} lässt sich nicht bearbeiten: {unusable}.</translation>
+        <source>{path} can&apos;t be edited: {why}.</source>
+        <translation>{path} lässt sich nicht bearbeiten: {why}.</translation>
     </message>
     <message>
-        <source>{path} can&apos;t be read: {error}.</source>
-        <translation>{path} lässt sich nicht lesen: {error}.</translation>
-    </message>
-    <message>
-        <source>{path} can&apos;t be read: {strerror}.</source>
-        <translation>{path} lässt sich nicht lesen: {strerror}.</translation>
+        <source>{path} can&apos;t be read: {reason}.</source>
+        <translation>{path} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: {why}.</source>
@@ -4309,8 +4301,8 @@
         <translation>Startdatei angelegt: {what}.</translation>
     </message>
     <message>
-        <source>{path} ends at byte {offset}, the image at {size}</source>
-        <translation>{path} endet bei Byte {offset}, das Abbild bei {size}</translation>
+        <source>{path} ends at byte {end}, the image at {size}</source>
+        <translation>{path} endet bei Byte {end}, das Abbild bei {size}</translation>
     </message>
     <message>
         <source>{path} has or gets 4 GiB or more; it can&apos;t be replaced on this disc.</source>
@@ -4329,8 +4321,8 @@
         <translation>{path} enthält die Abbilder {names}; Abbild {index} startet und muss bleiben.</translation>
     </message>
     <message>
-        <source>{path} holds {names} .inf files, more than any collection of drivers.</source>
-        <translation>{path} enthält {names} .inf-Dateien, mehr als jede Treibersammlung.</translation>
+        <source>{path} holds {count} .inf files, more than any collection of drivers.</source>
+        <translation>{path} enthält {count} .inf-Dateien, mehr als jede Treibersammlung.</translation>
     </message>
     <message>
         <source>{path} in boot.wim is not what it was</source>
@@ -4339,10 +4331,6 @@
     <message>
         <source>{path} in the image is a folder, a link or of an impossible size.</source>
         <translation>{path} im Abbild ist ein Ordner, ein Link oder von unmöglicher Größe.</translation>
-    </message>
-    <message>
-        <source>{path} is missing or of another size</source>
-        <translation>{path} fehlt oder hat eine andere Größe</translation>
     </message>
     <message>
         <source>{path} is no program for UEFI.</source>
@@ -4369,16 +4357,24 @@
         <translation>{path} nennt als Abbild zum Starten eines, das es nicht enthält.</translation>
     </message>
     <message>
-        <source>{path} shares its content on the disc with {path2}.</source>
-        <translation>{path} teilt sich seinen Inhalt auf der Disc mit {path2}.</translation>
+        <source>{path} shares its content on the disc with {twin}.</source>
+        <translation>{path} teilt sich seinen Inhalt auf der Disc mit {twin}.</translation>
     </message>
     <message>
         <source>{path} was not written by this version of SERT Wizard.</source>
         <translation>{path} wurde nicht von dieser Version von SERT Wizard geschrieben.</translation>
     </message>
     <message>
-        <source>{path} {what}.</source>
-        <translation>{path} {what}.</translation>
+        <source>{path} is a WIM file, not a disc image.</source>
+        <translation>{path} ist eine WIM-Datei, kein Disc-Abbild.</translation>
+    </message>
+    <message>
+        <source>{path} is empty.</source>
+        <translation>{path} ist leer.</translation>
+    </message>
+    <message>
+        <source>{path} is not a disc image: it has neither an ISO 9660 nor a UDF volume.</source>
+        <translation>{path} ist kein Disc-Abbild: Es hat weder einen ISO-9660- noch einen UDF-Teil.</translation>
     </message>
     <message>
         <source>{percent} % of the image had been fetched</source>
@@ -4433,8 +4429,8 @@
         <translation>{target} wurde größer, als eine Datei auf diesem Datenträger sein darf.</translation>
     </message>
     <message>
-        <source>{target} can&apos;t be written: {strerror}.</source>
-        <translation>{target} lässt sich nicht schreiben: {strerror}.</translation>
+        <source>{target} can&apos;t be written: {reason}.</source>
+        <translation>{target} lässt sich nicht schreiben: {reason}.</translation>
     </message>
     <message>
         <source>{target} is an input of this build, which is never overwritten.</source>
@@ -4461,8 +4457,8 @@
         <translation>{text!r} enthält Zeichen, die in der Konfiguration eines Servers eine Bedeutung haben.</translation>
     </message>
     <message>
-        <source>{there} may hold it: unpack that beside the .inf, with Windows&apos; expand.exe.</source>
-        <translation>Vielleicht steckt es in {there}: diese Datei mit expand.exe von Windows neben der .inf entpacken.</translation>
+        <source>{file} may hold it: unpack that beside the .inf, with Windows&apos; expand.exe.</source>
+        <translation>Vielleicht steckt es in {file}: diese Datei mit expand.exe von Windows neben der .inf entpacken.</translation>
     </message>
     <message>
         <source>{title} of {maker}.</source>

@@ -31,7 +31,7 @@ from sert_wizard.stage1.loader import build_loader
 from sert_wizard.wim.rebuild import Edit, rebuild
 from sert_wizard.wim.staging import stage
 from sert_wizard.wim.stamp import stamp_guid
-from sert_wizard.wording import words
+from sert_wizard.wording import listed, words
 
 Job = Callable[[], str]
 
@@ -150,7 +150,9 @@ def _write_papers(built: Built, work: Path, recipe_file: Path | None) -> None:
 
 
 def _uncovered(plan: Plan) -> RequestError:
-    reasons = " ".join(f"{item.nic}: {item.reason}" for item in plan.uncovered)
+    reasons = listed(
+        (words("{nic}: {reason}", nic=item.nic, reason=item.reason) for item in plan.uncovered), " "
+    )
     return RequestError(
         "uncovered-nic",
         words("No driver for a target NIC. {reasons}", reasons=reasons),

@@ -68,7 +68,7 @@ def check_disc(
         found = differences(base.disc, made, contents.keys(), plan.prompt.removed, progress)
         if found:
             raise _mismatch(
-                words("the disc differs from the base: {names}", names="; ".join(found[:5]))
+                words("the disc differs from the base: {found}", found="; ".join(found[:5]))
             )
         for name, content in contents.items():
             if isinstance(content, Path):
@@ -130,9 +130,9 @@ def _check_coverage(plan: Plan, made: WindowsImage) -> None:
     for nic, path in planned.items():
         if served.get(nic, "").casefold() != path.casefold():
             raise _mismatch(
-                words(
-                    "{nic} in the image serves {nic2}", nic=served.get(nic) or "nothing", nic2=nic
-                )
+                words("{path} in the image serves {nic}", path=served[nic], nic=nic)
+                if nic in served
+                else words("nothing in the image serves {nic}", nic=nic)
             )
 
 

@@ -150,7 +150,7 @@ def read_manifest(folder: Path) -> Manifest:
     except (OSError, msgspec.DecodeError) as error:
         raise InputError(
             "bad-manifest",
-            words("{path} can't be read: {error}.", path=path, error=error),
+            words("{path} can't be read: {reason}.", path=path, reason=error),
             hint=words("Build the image again."),
         ) from None
     names = {output.name for output in manifest.outputs}

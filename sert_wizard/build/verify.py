@@ -72,7 +72,7 @@ def _same_hash(path: Path, expected: str, progress: Progress) -> str:
     if found != expected:
         raise _failed(
             words(
-                "its SHA-256 is {found}, the manifest says {expected}",
+                "Its SHA-256 is {found}, the manifest says {expected}.",
                 found=found,
                 expected=expected,
             )
@@ -84,7 +84,7 @@ def _extract_wim(iso: Path, manifest: Manifest, target: Path, progress: Progress
     with Disc.open(iso) as disc:
         file = disc.find(manifest.wim.path)
         if file is None or file.size != manifest.wim.size:
-            raise _failed(words("{path} is missing or of another size", path=manifest.wim.path))
+            raise _failed(words("{path} is missing or of another size.", path=manifest.wim.path))
         disc.extract(file, target, progress)
         entries = ", ".join(entry.platform for entry in disc.boot) or "none"
         return f"{len(disc.files)} files, boot entries: {entries}"
@@ -106,7 +106,7 @@ def _planned_paths(wim: Path, image: int, plan: PlanPart) -> str:
     missing = [addition.path for addition in plan.adds if not tree.get(addition.path)]
     if still or missing:
         raise _failed(
-            words("still there: {still}; missing: {missing}", still=still[:5], missing=missing[:5])
+            words("Still there: {still}; missing: {missing}.", still=still[:5], missing=missing[:5])
         )
     return f"{len(gone)} paths are gone, {len(plan.adds)} additions are there"
 
@@ -116,16 +116,16 @@ def _served(wim: Path, image: int, plan: PlanPart, scratch: Path) -> str:
     with Wim.open(wim) as opened:
         infos = {i.index: i for i in opened.info().images}
         if image not in infos:
-            raise _failed(words("there is no image {image}", image=image))
+            raise _failed(words("There is no image {image}.", image=image))
         made = WindowsImage(opened, infos[image], scratch)
     served = serving_infs(made, [parse_id(nic) for nic in planned])
     for nic, path in planned.items():
         if served.get(nic, "").casefold() != path.casefold():
             raise _failed(
                 words(
-                    "{nic} serves {nic2}, planned was {path}",
-                    nic=served.get(nic) or words("nothing"),
-                    nic2=nic,
+                    "{found} serves {nic}, planned was {path}.",
+                    found=served.get(nic) or "Nothing",
+                    nic=nic,
                     path=path,
                 )
             )

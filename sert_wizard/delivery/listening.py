@@ -46,8 +46,8 @@ def _own_address(parts: SplitResult) -> str:
     raise RequestError(
         "not-my-address",
         words(
-            "The loader asks {geturl}, but this computer's addresses are: {own}.",
-            geturl=parts.geturl(),
+            "The loader asks {url}, but this computer's addresses are: {own}.",
+            url=parts.geturl(),
             own=own or words("none but loopback"),
         ),
         hint=words("Build with a [stage1] url that names one of them, or choose one with --bind."),

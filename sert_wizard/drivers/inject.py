@@ -129,9 +129,9 @@ def _infs(source: Source, alone: str, progress: Progress | None) -> Iterator[tup
         raise InputError(
             "too-large",
             words(
-                "{path} holds {names} .inf files, more than any collection of drivers.",
+                "{path} holds {count} .inf files, more than any collection of drivers.",
                 path=source.path,
-                names=len(names),
+                count=len(names),
             ),
             hint=words("Name the folder of the driver in it."),
         )
@@ -275,8 +275,8 @@ def _incomplete(
             names=", ".join(missing),
         ),
         hint=words(
-            "{there} may hold it: unpack that beside the .inf, with Windows' expand.exe.",
-            there=there[0],
+            "{file} may hold it: unpack that beside the .inf, with Windows' expand.exe.",
+            file=there[0],
         )
         if there
         else words(

@@ -69,7 +69,7 @@ def read_catalog(raw: bytes, name: str) -> Catalog:
 
 
 def _bad_catalog(message: Words) -> InputError:
-    hint = words("Get the driver package from its maker again.")
+    hint = words("Get the driver package again from its maker.")
     return InputError("bad-catalog", message, hint=hint)
 
 

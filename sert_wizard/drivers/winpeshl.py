@@ -93,13 +93,11 @@ def check_lengths(lines: Sequence[str]) -> None:
             raise RequestError(
                 "bad-command",
                 words(
-                    "winpeshl.ini can't hold a line of {line} characters: {line2}…",
-                    line=len(line),
-                    line2=line[:60],
+                    "winpeshl.ini can't hold a line of {length} characters: {start}…",
+                    length=len(line),
+                    start=line[:60],
                 ),
-                hint=words(
-                    "Keep the command below {line_limit} characters.", line_limit=_LINE_LIMIT - 40
-                ),
+                hint=words("Keep the command below {limit} characters.", limit=_LINE_LIMIT - 40),
             )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sert_wizard.inf.document import Inf, ModelsSection
 from sert_wizard.inf.ids import DeviceId
 from sert_wizard.inf.ranking import TargetOs, best_match, chosen_sections, is_for, objection
-from sert_wizard.wording import NOTHING, Words, words
+from sert_wizard.wording import Words, words
 
 #: Nearness of misses that no decoration is to blame for; those of decorations count from 0.
 _OTHER_SUBSYSTEM, _NOT_IN_SECTION, _LEFT_OUT = -1, 100, 101
@@ -64,7 +64,9 @@ def _other_subsystem(inf: Inf, device: DeviceId) -> Miss | None:
     kin = sorted(listed[len(start) :] for listed in inf.ids if listed.startswith(start))
     if not kin or device.may_be(start + kin[0]):
         return None
-    others = words(" and {count} more", count=len(kin) - 1) if len(kin) > 1 else NOTHING
-    return Miss(
-        _OTHER_SUBSYSTEM, words("lists it, but only with {kin}{others}", kin=kin[0], others=others)
+    text = (
+        words("lists it, but only with {kin} and {count} more", kin=kin[0], count=len(kin) - 1)
+        if len(kin) > 1
+        else words("lists it, but only with {kin}", kin=kin[0])
     )
+    return Miss(_OTHER_SUBSYSTEM, text)

@@ -91,7 +91,7 @@ class Disc(Closing):
         except _SURPRISES as error:
             image.close()
             raise damaged(
-                words("its structures make no sense ({name__})", name__=type(error).__name__)
+                words("its structures make no sense ({kind})", kind=type(error).__name__)
             ) from error
 
     def close(self) -> None:
@@ -267,9 +267,9 @@ class Disc(Closing):
             if offset != HOLE and offset + length > self.size:
                 raise truncated(
                     words(
-                        "{path} ends at byte {offset}, the image at {size}",
+                        "{path} ends at byte {end}, the image at {size}",
                         path=file.path,
-                        offset=offset + length,
+                        end=offset + length,
                         size=self.size,
                     )
                 )
@@ -304,8 +304,8 @@ def _survey(image: ImageFile) -> _Survey:
     if primary and primary.blocks * SECTOR > image.size:
         raise truncated(
             words(
-                "it should have {blocks} bytes but has {size}",
-                blocks=primary.blocks * SECTOR,
+                "it should have {expected} bytes but has {size}",
+                expected=primary.blocks * SECTOR,
                 size=image.size,
             )
         )
@@ -326,13 +326,16 @@ def _survey(image: ImageFile) -> _Survey:
 def _not_a_disc(image: ImageFile) -> InputError:
     start = image.read(0, min(8, image.size))
     if not image.size:
-        what = "is empty"
+        message = words("{path} is empty.", path=image.path)
     elif start == b"MSWIM\0\0\0":
-        what = "is a WIM file, not a disc image"
+        message = words("{path} is a WIM file, not a disc image.", path=image.path)
     else:
-        what = "is not a disc image: it has neither an ISO 9660 nor a UDF volume"
+        message = words(
+            "{path} is not a disc image: it has neither an ISO 9660 nor a UDF volume.",
+            path=image.path,
+        )
     return InputError(
         "not-a-disc",
-        words("{path} {what}.", path=image.path, what=what),
+        message,
         hint=words("Give the .iso file of a Windows PE recovery disc."),
     )

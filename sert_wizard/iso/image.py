@@ -108,9 +108,9 @@ class ImageFile(Closing):
                 if not count:
                     raise truncated(
                         words(
-                            "only {done} of {view} bytes at {offset} are there",
+                            "only {done} of {length} bytes at {offset} are there",
                             done=done,
-                            view=len(view),
+                            length=len(view),
                             offset=offset,
                         )
                     )

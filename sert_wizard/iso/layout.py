@@ -100,7 +100,7 @@ def translated() -> Iterator[None]:
 def not_rewritable(reason: str) -> InputError:
     return InputError(
         "disc-not-rewritable",
-        words("This disc can be read but not written anew: {value}.", value=reason.rstrip(".")),
+        words("This disc can be read but not written anew: {reason}.", reason=reason.rstrip(".")),
         hint=words("Make the base disc again with oscdimg, genisoimage or xorriso, and use that."),
     )
 

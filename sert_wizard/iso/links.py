@@ -78,9 +78,9 @@ def shared(base: Disc, file: DiscFile) -> RequestError:
     return RequestError(
         "shared-content",
         words(
-            "{path} shares its content on the disc with {path2}.",
+            "{path} shares its content on the disc with {twin}.",
             path=file.path,
-            path2=twins(base, file)[0].path,
+            twin=twins(base, file)[0].path,
         ),
         hint=words(
             "Make the base disc again with every duplicate stored apart (oscdimg without -o)."

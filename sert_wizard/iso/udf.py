@@ -71,7 +71,7 @@ def read_volume(image: ImageFile) -> UdfVolume:
         try:
             return _from_sequence(image, sequences, 1)
         except form.BadDescriptorError:
-            raise damaged(words("UDF: {main}", main=main)) from None
+            raise damaged(words("UDF: {error}", error=main)) from None
 
 
 def _anchor(image: ImageFile) -> bytes:

@@ -151,7 +151,7 @@ def dstring(raw: bytes) -> str:
 def logical_volume(data: bytes) -> LogicalVolume:
     """The logical volume descriptor; InputError `unsupported-disc` for other block sizes."""
     if _u32(data, 212) != SECTOR:
-        raise unsupported(words("UDF blocks of {data} bytes", data=_u32(data, 212)))
+        raise unsupported(words("UDF blocks of {size} bytes", size=_u32(data, 212)))
     table = data[440 : 440 + min(_u32(data, 264), SECTOR - 440)]
     maps: list[int | str] = []
     while len(table) >= 6 and table[1] >= 6:
@@ -187,7 +187,7 @@ def file_entry(data: bytes) -> FileEntry:
     extended = tag_kind(data) == EXTENDED_FILE_ENTRY
     header, modified_at, lengths_at = (216, 92, 208) if extended else (176, 84, 168)
     if _u16(data, 20) != 4:
-        raise unsupported(words("UDF's allocation strategy {data}", data=_u16(data, 20)))
+        raise unsupported(words("UDF's allocation strategy {strategy}", strategy=_u16(data, 20)))
     address_form = _u16(data, 34) & 7
     if address_form not in (SHORT, LONG, EMBEDDED):
         raise BadDescriptorError(f"allocation descriptors of kind {address_form}")

@@ -179,10 +179,10 @@ def _missing_includes(base: BaseImage, injected: Sequence[OfferedPackage]) -> li
         Warn(
             "missing-include",
             words(
-                "{name} takes parts from {name2}, which the image lacks; Windows PE may "
-                "refuse the driver.",
-                name=package.inf.name,
-                name2=name,
+                "{inf} takes parts from {name}, which the image lacks; Windows PE may refuse the "
+                "driver.",
+                inf=package.inf.name,
+                name=name,
             ),
         )
         for package in injected

@@ -105,7 +105,7 @@ def _read_index(folder: Path) -> dict[str, Asset]:
     except msgspec.DecodeError as error:
         raise MachineError(
             "damaged-boot-assets",
-            words("{folder} is unreadable: {error}", folder=folder / INDEX, error=error),
+            words("{path} is unreadable: {error}", path=folder / INDEX, error=error),
             hint=_HINT,
         ) from error
     return {asset.name: asset for asset in files}

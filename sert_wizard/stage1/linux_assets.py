@@ -53,11 +53,11 @@ def find_linux_assets(folder: Path | None = None) -> LinuxAssets:
         listed = msgspec.json.decode(raw, type=dict[str, list[Asset]])["files"]
     except (msgspec.DecodeError, KeyError) as error:
         raise _damaged(
-            words("{folder} is unreadable: {error}", folder=folder / INDEX, error=error)
+            words("{path} is unreadable: {error}", path=folder / INDEX, error=error)
         ) from error
     contents = {asset.name: _content(folder, asset) for asset in listed}
     if _KERNEL not in contents:
-        raise _damaged(words("{folder} names no {kernel}.", folder=folder / INDEX, kernel=_KERNEL))
+        raise _damaged(words("{path} names no {kernel}.", path=folder / INDEX, kernel=_KERNEL))
     return LinuxAssets(
         kernel=contents[_KERNEL],
         files={

@@ -50,7 +50,7 @@ def bios_script(spec: LoaderSpec) -> str:
     if room < 0:
         raise RequestError(
             "stage1-script-too-long",
-            words("The addresses are {value} bytes too long for the BIOS loader.", value=-room),
+            words("The addresses are {excess} bytes too long for the BIOS loader.", excess=-room),
             hint=words("Use shorter or fewer addresses, or leave BIOS out of the firmware list."),
         )
     return text

@@ -57,8 +57,8 @@ class Step:
             "{step}{address}{card}{why}",
             step=STEPS[self.step],
             address=words(", address {ip}", ip=self.ip) if self.ip else NOTHING,
-            card=words(" ({card})", card=card) if card else NOTHING,
-            why=words(": {why}", why=self.why) if self.why else NOTHING,
+            card=f" ({card})" if card else "",
+            why=f": {self.why}" if self.why else "",
         )
 
 

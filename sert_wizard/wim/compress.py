@@ -51,7 +51,8 @@ def compressor(compression: str, chunk_size: int, level: int = 0) -> Iterator[Co
     )
     if code:
         raise SertError(
-            "libwim", words("libwim has no such compressor: {code}", code=library.error_text(code))
+            "libwim",
+            words("libwim has no such compressor: {error}", error=library.error_text(code)),
         )
     try:
         yield Compressor(handle, chunk_size)

@@ -211,11 +211,10 @@ def library() -> Library:
             return Library(name)
         except OSError:
             continue
-    where = (
-        words("libwim-15.dll beside the program") if WINDOWS else words("Debian's package libwim15")
-    )
     raise MachineError(
         "no-libwim",
         words("libwim was not found."),
-        hint=words("It comes as {where}; reinstall or add it.", where=where),
+        hint=words("It comes as libwim-15.dll beside the program; install SERT Wizard again.")
+        if WINDOWS
+        else words("It comes as Debian's package libwim15; install that."),
     )

@@ -177,7 +177,7 @@ def unpacker(how: Format) -> Iterator[Unpack]:
     if code := library.status("create_decompressor", kind, how.chunk_size, c.byref(handle)):
         raise SertError(
             "libwim",
-            words("libwim has no such decompressor: {code}", code=library.error_text(code)),
+            words("libwim has no such decompressor: {error}", error=library.error_text(code)),
         )
     buffer = c.create_string_buffer(how.chunk_size)
     view = memoryview(buffer)

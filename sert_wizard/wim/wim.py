@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes as c
 import errno
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from typing import Any
 from sert_wizard.closing import Closing
 from sert_wizard.errors import InputError, write_error
 from sert_wizard.progress import Progress
+from sert_wizard.volumes import free_bytes
 from sert_wizard.wim import header, libwim
 from sert_wizard.wim.libwim import Compression, WriteFlag
 from sert_wizard.wim.model import Blob, Entry, WimInfo
@@ -29,17 +29,17 @@ _FULL = 1 << 20  # with less than this many bytes free, a disk is what stopped l
 
 
 class LibraryError(InputError):
-    """libwim's error `number` with the WIM called `name`; `words` are its own."""
+    """libwim's error `number` with the WIM called `name`; `reason` is its own."""
 
     def __init__(self, number: int, name: str) -> None:
         self.number = number
-        self.words = libwim.library().error_text(number).rstrip(".")
+        self.reason = libwim.library().error_text(number).rstrip(".")
         super().__init__(
             "damaged-wim",
             words(
-                "{name} can't be used: {words} (libwim error {number}).",
+                "{name} can't be used: {reason} (libwim error {number}).",
                 name=name,
-                words=self.words,
+                reason=self.reason,
                 number=number,
             ),
             hint=words(
@@ -336,6 +336,7 @@ def _writing_to(path: Path) -> Iterator[None]:
         if error.number not in _WRITE_ERRORS:
             raise
         there = path if path.is_dir() else path.parent
-        full = there.exists() and shutil.disk_usage(there).free < _FULL
-        cause = OSError(errno.ENOSPC if full else errno.EIO, error.words)
+        free = free_bytes(there)
+        full = free is not None and free < _FULL
+        cause = OSError(errno.ENOSPC if full else errno.EIO, error.reason)
         raise write_error(path, cause) from None

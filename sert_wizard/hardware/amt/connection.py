@@ -185,7 +185,7 @@ def _not_connected(address: AmtAddress, cause: BaseException | None) -> SertErro
             hint=words("Check its spelling, or give the machine's IP address."),
         )
     if isinstance(cause, ConnectionRefusedError):
-        other = "without --tls" if address.tls else "with --tls"
+        other = words("without --tls") if address.tls else words("with --tls")
         return RequestError(
             "amt-port-closed",
             words(

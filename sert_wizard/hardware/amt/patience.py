@@ -11,7 +11,7 @@ from typing import TypeVar
 from sert_wizard.errors import InputError, RequestError
 from sert_wizard.hardware.amt.address import AmtAddress
 from sert_wizard.progress import Progress
-from sert_wizard.wording import NOTHING, words
+from sert_wizard.wording import words
 
 #: Bytes of one answer, headers included. The longest that AMT gives (its hardware) is some 20 kB.
 ANSWER_LIMIT = 1 << 20
@@ -87,13 +87,17 @@ class Patience:
                 ),
                 hint=words("The machine or the way to it is too slow or disturbed; try again."),
             )
+        address, timeout = self._address, self._timeout
         return RequestError(
             "amt-timeout",
             words(
-                "{address} did not answer{what} within {timeout:g} s.",
-                address=self._address,
-                what=words(" in full") if self.received else NOTHING,
-                timeout=self._timeout,
+                "{address} did not answer in full within {timeout:g} s.",
+                address=address,
+                timeout=timeout,
+            )
+            if self.received
+            else words(
+                "{address} did not answer within {timeout:g} s.", address=address, timeout=timeout
             ),
             hint=words(
                 "Check the address, and that the machine has power and its network cable; "

@@ -85,7 +85,7 @@ def _password(user: str, host: str) -> str:
         raise UsageError(
             "amt-password",
             words("There is no terminal to ask for the AMT password."),
-            hint=words("Put it into the environment variable {password}.", password=PASSWORD),
+            hint=words("Put it into the environment variable {variable}.", variable=PASSWORD),
         )
     return getpass.getpass(f"AMT password of {user} at {host}: ", stream=sys.stderr)
 

@@ -114,7 +114,7 @@ class Pins:
 
         `given` is what the user accepts; a match is kept for the next time, in place of what was
         kept before. Raises UnknownCertificateError, ChangedCertificateError, InputError
-         (amt-pins-damaged), OutputError.
+        (amt-pins-damaged), OutputError.
         """
         shown = fingerprint_of(certificate)
         pins = self._read()
