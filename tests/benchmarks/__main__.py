@@ -1,6 +1,6 @@
 """Prints tables and writes benchmarks.json: our build of the full practice disc against the same
 work by hand with the usual tools, and against copying the disc; what reading a driver store
-takes; and our server against nginx."""
+takes; our server against nginx; and how the wizard feels on that disc."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sert_wizard.progress import Progress
 from sert_wizard.recipe import load
 from sert_wizard.training.practice import make_practice
 from sert_wizard.wording import size_text
-from tests.benchmarks import drivers, serve
+from tests.benchmarks import drivers, serve, wizard, wizard_packages
 from tests.benchmarks.measure import Result, Run, in_turns, run
 
 _GOAL = 0.8  # of the hand-made pipeline's time
@@ -62,12 +62,18 @@ def main() -> int:
         surveys = drivers.measure(folder / "infs", options.rounds)
         (folder / "served").mkdir()
         served = serve.measure(folder / "served", options.rounds)
+        walks = wizard.measure(practice, options.rounds)
+        lists = wizard_packages.measure(practice, options.rounds)
     _show(results, previews)
     drivers.show(surveys)
     serve.show(served)
+    wizard.show(walks)
+    wizard_packages.show(lists)
     document = _document(results, previews) | {
         "drivers": [asdict(one) for one in surveys],
         "serve": asdict(served) if served else None,
+        "wizard": [asdict(one) for one in walks],
+        "wizard_packages": [asdict(one) for one in lists],
     }
     options.out.write_text(json.dumps(document, indent=1), encoding="utf-8")
     print(f"Written: {options.out}")
