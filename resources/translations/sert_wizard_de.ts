@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>A vPro machine whose AMT is set up tells its model and AMT version, even while it is off. That narrows its adapter down to a few.</source>
-        <translation>Ein vPro-Gerät mit eingerichtetem AMT nennt sein Modell und seine AMT-Version, auch wenn es aus ist. Dann kommen nur noch wenige Adapter infrage.</translation>
+        <translation>Ein vPro-Gerät mit eingerichtetem AMT nennt Modell und AMT-Version, auch wenn es aus ist. Dann kommen nur noch wenige Adapter infrage.</translation>
     </message>
     <message>
         <source>name or address, such as 192.0.2.7</source>
@@ -228,6 +228,10 @@
         <translation>Ein Disc-Abbild hierher ziehen</translation>
     </message>
     <message>
+        <source>no name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
         <source>The boot image file holds {images} images; only the one that boots is edited.</source>
         <translation>Die Datei des Startabbilds enthält {images} Abbilder; nur das startende wird bearbeitet.</translation>
     </message>
@@ -327,7 +331,7 @@
     </message>
     <message>
         <source>no known tool; a machine with AMT 6 or later shows its screen without one</source>
-        <translation>kein bekanntes Programm; ein Gerät mit AMT 6 oder neuer zeigt seinen Bildschirm auch ohne</translation>
+        <translation>kein bekanntes Programm; ab AMT 6 zeigt ein Gerät seinen Bildschirm auch ohne</translation>
     </message>
     <message>
         <source>This disc has no boot entry: no machine starts from it.</source>
@@ -389,7 +393,7 @@
         <translation>Das Abbild ist geholt; es wird auf seinen Start gewartet.</translation>
     </message>
     <message>
-        <source>The machine&apos;s screen at the end of the test</source>
+        <source>The machine’s screen at the end of the test</source>
         <translation>Der Bildschirm des Geräts am Ende des Tests</translation>
     </message>
     <message>
@@ -591,7 +595,7 @@
     </message>
     <message>
         <source>What Intel’s wired adapters for AMT (vPro) are called and where they are.</source>
-        <translation>Wie Intels Netzwerkadapter für AMT (vPro) heißen und wo sie zu finden sind.</translation>
+        <translation>Wie Intels kabelgebundene Adapter für AMT (vPro) heißen und wo sie stecken.</translation>
     </message>
     <message>
         <source>OptiPlex 960, I219-LM, 82579, AMT 7, 8086:10DE …</source>
@@ -970,7 +974,7 @@
         <translation>Hier</translation>
     </message>
     <message>
-        <source>2010: Terry Cutler&apos;s article on SERT. Here: sizes of this disc; times follow from them at 2x to 4x, and on networks of 100 Mb/s to 1 Gb/s.</source>
+        <source>2010: Terry Cutler’s article on SERT. Here: sizes of this disc; times follow from them at 2x to 4x, and on networks of 100 Mb/s to 1 Gb/s.</source>
         <translation>2010: Terry Cutlers Artikel über SERT. Hier: die Größen dieser Disc; daraus folgen die Zeiten bei zwei- bis vierfacher Geschwindigkeit und in Netzen mit 100 Mb/s bis 1 Gb/s.</translation>
     </message>
 </context>
@@ -1041,6 +1045,10 @@
         <translation>Hilfe: {}</translation>
     </message>
     <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
         <source>Outside this help, not opened: {}</source>
         <translation>Außerhalb dieser Hilfe, nicht geöffnet: {}</translation>
     </message>
@@ -1079,11 +1087,11 @@
         <translation>Linu&amp;x-Lader</translation>
     </message>
     <message>
-        <source>Under 2.1 MB, so it starts soonest. It checks the image&apos;s hash before the start on UEFI, but can&apos;t on BIOS.</source>
+        <source>Under 2.1 MB, so it starts soonest. It checks the image’s hash before the start on UEFI, but can’t on BIOS.</source>
         <translation>Unter 2,1 MB, startet also am schnellsten. Auf UEFI prüft er vor dem Start die Prüfsumme des Abbilds, auf BIOS kann er das nicht.</translation>
     </message>
     <message>
-        <source>On UEFI, boot even unchecked where memor&amp;y won&apos;t do</source>
+        <source>On UEFI, boot even unchecked where memor&amp;y won’t do</source>
         <translation>Auf UEFI &amp;auch ungeprüft starten, wo der Speicher nicht reicht</translation>
     </message>
     <message>
@@ -1216,7 +1224,7 @@
         <translation>Die Disc wird {size} groß, und dieser Datenträger (FAT32) fasst keine Datei von 4 GB: einen anderen wählen.</translation>
     </message>
     <message>
-        <source>The folder can&apos;t be used: {reason}.</source>
+        <source>The folder can’t be used: {reason}.</source>
         <translation>Der Ordner ist nicht verwendbar: {reason}.</translation>
     </message>
     <message>
@@ -1232,7 +1240,7 @@
         <translation>Im Ordner liegen frühere Ausgaben: „Überschreiben“ ankreuzen oder einen anderen wählen.</translation>
     </message>
     <message>
-        <source>Give the folder&apos;s whole path.</source>
+        <source>Give the folder’s whole path.</source>
         <translation>Den ganzen Pfad des Ordners angeben.</translation>
     </message>
     <message>
@@ -1377,7 +1385,7 @@
         <translation>Geändert</translation>
     </message>
     <message>
-        <source>Estimates from usual rates, for comparing; the link&apos;s real rate decides.</source>
+        <source>Estimates from usual rates, for comparing; the link’s real rate decides.</source>
         <translation>Schätzungen aus üblichen Raten, zum Vergleichen; es entscheidet die wirkliche Rate der Verbindung.</translation>
     </message>
     <message>
@@ -1393,11 +1401,11 @@
         <translation>Der Plan wird errechnet.</translation>
     </message>
     <message>
-        <source>{before} → {after}, {share} % smaller</source>
+        <source>{before} → {after}, {share}% smaller</source>
         <translation>{before} → {after}, {share} % kleiner</translation>
     </message>
     <message>
-        <source>{before} → {after}, {share} % larger</source>
+        <source>{before} → {after}, {share}% larger</source>
         <translation>{before} → {after}, {share} % größer</translation>
     </message>
     <message>
@@ -1538,7 +1546,7 @@
     </message>
     <message>
         <source>2. &amp;Type or paste its ids or what it showed, or open nics.txt:</source>
-        <translation>2. IDs oder Ausgabe &amp;eintippen oder einfügen oder nics.txt öffnen:</translation>
+        <translation>2. IDs oder Ausgabe &amp;eintippen oder einfügen, oder nics.txt öffnen:</translation>
     </message>
     <message>
         <source>&amp;Machine, if you like:</source>
@@ -1601,6 +1609,7 @@
     <name>RowWords</name>
     <message>
         <source>goes</source>
+        <extracomment>What a package shows before it was put into words.</extracomment>
         <translation>geht</translation>
     </message>
     <message>
@@ -2095,7 +2104,7 @@
         <translation>Fingerabdruck: der SHA-256-Wert eines Zertifikats, an dem das richtige Gerät zu erkennen ist.</translation>
     </message>
     <message>
-        <source>Memory disk: a disc that lies in the machine&apos;s memory instead of in a drive.</source>
+        <source>Memory disk: a disc that lies in the machine’s memory instead of in a drive.</source>
         <translation>Speicher-Disc: eine Disc, die im Arbeitsspeicher des Geräts liegt statt in einem Laufwerk.</translation>
     </message>
     <message>

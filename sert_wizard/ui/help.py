@@ -31,7 +31,7 @@ from sert_wizard.ui.widgets.text import Kind, Text
 
 #: The list of all pages, which the window makes itself.
 CONTENTS = "contents"
-_SIZE = (640, 700)  # pixels, where the screen has room
+_SIZE = (720, 700)  # pixels, where the screen has room
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,8 @@ class HelpWindow(QDialog):
         return help_text(key, self._language, QCoreApplication.translate)
 
     def _contents(self) -> str:
-        lines = [f"# {self.tr('Contents')}", ""]
+        title = self.tr("Contents")
+        lines = [f"# {title}", ""]
         lines += [f"- [{title_of(self._page(key))}]({key}.md)" for key in PAGES]
         lines += ["", f"[{title_of(self._page(WORDS))}]({WORDS}.md)"]
         return "\n".join(lines)

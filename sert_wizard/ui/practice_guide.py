@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
@@ -73,7 +73,7 @@ class Guide(QTextBrowser):
                 words = (names[figure.what], figure.article or "–", figure.ours)
                 rows.append("".join(f"<td {cell}>{word}</td>" for word in words))
         note = self.tr(
-            "2010: Terry Cutler's article on SERT. Here: sizes of this disc; times follow from "
+            "2010: Terry Cutler’s article on SERT. Here: sizes of this disc; times follow from "
             "them at 2x to 4x, and on networks of 100 Mb/s to 1 Gb/s."
         )
         body = "".join(f"<tr>{row}</tr>" for row in rows)
@@ -99,7 +99,7 @@ class Banner(QWidget):
         paint.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint.setPen(theme.tones(self).warn)
         paint.setBrush(self.palette().base())
-        paint.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        paint.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
 
 class Sidebar(QWidget):

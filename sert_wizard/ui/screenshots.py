@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -67,11 +69,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     garbage = Garbage(application)
     garbage.begin()
     try:
-        with tempfile.TemporaryDirectory(prefix="sert-wizard-") as folder:
-            _take_all(application, options, Path(folder))
+        with _work_folder() as folder:
+            _take_all(application, options, folder)
     finally:
         garbage.end()
     return 0
+
+
+@contextmanager
+def _work_folder() -> Iterator[Path]:
+    """A folder for a while. Its path is read in the pictures: it looks well unless taken."""
+    folder = Path(tempfile.gettempdir(), "SERT Wizard")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        folder = Path(tempfile.mkdtemp(prefix="SERT Wizard "))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _take_all(application: QApplication, options: argparse.Namespace, folder: Path) -> None:
@@ -155,13 +171,19 @@ def _walk(lesson: Lesson, look: Look) -> None:
             if page is wizard.build_page:
                 _wait_for_build(wizard)
                 continue
-            _wait(lambda page=page: wizard.currentPage() is page and page.isComplete())  # type: ignore[misc]
+            _wait(lambda page=page: _is_ready(wizard, page))  # type: ignore[misc]
             _take(wizard, page, number, look)
             wizard.button(QWizard.WizardButton.NextButton).click()
     finally:
         wizard.shutdown()
         wizard.close()
         wizard.deleteLater()
+
+
+def _is_ready(wizard: Wizard, page: Page) -> bool:
+    """Whether `page` is shown, with all that it finds out by itself."""
+    looking = wizard.jobs.running(wizard.nics_page.DRIVERS)
+    return wizard.currentPage() is page and page.isComplete() and not looking
 
 
 def _wait_for_build(wizard: Wizard) -> None:
@@ -173,13 +195,17 @@ def _wait_for_build(wizard: Wizard) -> None:
 
 
 def _watch_build(wizard: Wizard, look: Look) -> None:
-    """Take the build's picture in its midst: it does not wait."""
-    page = wizard.build_page
-    taken: list[bool] = []
+    """Take the build's picture in its midst: it does not wait. Of each step one is taken, in the
+    same place, so that the last one that is under way stays."""
+    page, bar = wizard.build_page, wizard.build_page.bar
+    taken = ""
 
     def watch() -> None:
-        if not taken and page.past.text() and page.bar.value() > 0:
-            taken.append(True)
+        nonlocal taken
+        past = page.past.text()
+        under_way = 0 < bar.value() < bar.maximum() or (bar.value() > 0 and not taken)
+        if under_way and past != taken:
+            taken = past
             _take(wizard, page, wizard.all_pages.index(page) + 1, look)
 
     page.progressed.connect(watch)

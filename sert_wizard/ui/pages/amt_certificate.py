@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -95,7 +95,7 @@ class CertificateBox(QWidget):
         paint.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint.setPen(theme.tones(self).warn)
         paint.setBrush(self.palette().base())
-        paint.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        paint.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
 
 def _in_lines(fingerprint: str) -> str:

@@ -183,6 +183,7 @@ class BaseIsoPage(Page):
         )
         files = self.tr("%Ln file(s)", "", image.files)
         packages = self.tr("%n driver package(s)", "", facts.packages)
+        name = image.name or self.tr("no name")
         rows = [
             (self.tr("Label"), facts.label or "–"),
             (self.tr("Maker"), facts.publisher),
@@ -190,7 +191,7 @@ class BaseIsoPage(Page):
             (self.tr("Boots on"), self._firmware(facts.bios, facts.uefi) or self.tr("nothing")),
             (self.tr("Disc"), size(facts.iso_size)),
             (self.tr("Boot image"), wim),
-            (self.tr("Image"), f"{image.name or self.tr('no name')}; {files}, {packages}"),
+            (self.tr("Image"), f"{name}; {files}, {packages}"),
             (self.tr("Start-up file"), facts.startup_file or self.tr("none")),
             (self.tr("It runs"), "\n".join(facts.commands) or "–"),
             (self.tr("Remote control"), self._remote_control(facts)),

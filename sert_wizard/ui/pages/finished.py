@@ -63,6 +63,7 @@ class FinishedPage(Page):
     def _lay_out(self) -> None:
         self.body.addWidget(self.headline)
         self.body.addWidget(self.files)
+        self.body.addSpacing(theme.GAP // 2)
         for controls in (
             (self.open_folder, self.open_report, self.copy),
             (self.save, self.again),

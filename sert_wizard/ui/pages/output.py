@@ -162,11 +162,11 @@ class OutputPage(Page):
 
     def _folder_problem(self, state: FolderState) -> str:
         known = {
-            "relative": self.tr("Give the folder's whole path."),
+            "relative": self.tr("Give the folder’s whole path."),
             "no-disk": self.tr("There is no such disk."),
             "file": self.tr("There is a file of that name: choose a folder."),
         }
-        return known.get(state.problem) or self.tr("The folder can't be used: {reason}.").format(
+        return known.get(state.problem) or self.tr("The folder can’t be used: {reason}.").format(
             reason=said(state.problem)
         )
 

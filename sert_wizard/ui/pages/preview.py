@@ -65,7 +65,7 @@ class PreviewPage(Page):
         self._add(self.contents)
         explain(self._head(self.times.accessibleName()), "IDE-R", "stage-1 loader")
         self._add(self.times)
-        rates = self.tr("Estimates from usual rates, for comparing; the link's real rate decides.")
+        rates = self.tr("Estimates from usual rates, for comparing; the link’s real rate decides.")
         self._add(Text(rates, Kind.MUTED))
         explain(self._head(self.memory.accessibleName()), "memory disk", "BIOS", "UEFI")
         self._add(self.memory)
@@ -153,9 +153,9 @@ class PreviewPage(Page):
         before, after = plan.base_iso_size, plan.predicted.iso_size
         share = round(100 * (before - after) / before) if before else 0
         text = (
-            self.tr("{before} → {after}, {share} % smaller")
+            self.tr("{before} → {after}, {share}% smaller")
             if share >= 0
-            else self.tr("{before} → {after}, {share} % larger")
+            else self.tr("{before} → {after}, {share}% larger")
         )
         return text.format(before=size(before), after=size(after), share=abs(share))
 

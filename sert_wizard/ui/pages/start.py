@@ -99,7 +99,7 @@ class StartPage(Page):
             self.body.addWidget(choice)
         # Under the words of the choice that it belongs to.
         indented = QVBoxLayout()
-        indented.setContentsMargins(54, 0, 0, 0)
+        indented.setContentsMargins(45, 0, 0, 0)
         indented.addWidget(self.large)
         indented.addWidget(self.bar)
         line = QHBoxLayout()

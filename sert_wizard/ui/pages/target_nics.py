@@ -34,8 +34,9 @@ from sert_wizard.ui.widgets.problem import ProblemBox
 from sert_wizard.ui.widgets.text import Kind, Text
 
 _NIC = Qt.ItemDataRole.UserRole
-_FROM, _DRIVER = 3, 4
-_SHARES = {0: 0.2, _DRIVER: 0.27, 1: 0.25, 2: 0.11}  # of the list's width, for the other columns
+_MACHINE, _FROM, _DRIVER = 2, 3, 4
+#: Of the list's width, for the other columns.
+_SHARES = {0: 0.2, _DRIVER: 0.27, 1: 0.25, _MACHINE: 0.11}
 
 
 class TargetNicsPage(Page):
@@ -331,6 +332,7 @@ class TargetNicsPage(Page):
     def _summarize(self) -> None:
         targets = self.session.targets
         machines = [m for m in self.session.recipe.target.machines if m.nics]
+        self.table.setColumnHidden(_MACHINE, not machines)
         texts = [
             self.tr("Targets: {count} of {all}").format(
                 count=len(targets), all=len(self.session.seen)

@@ -153,7 +153,7 @@ class BootPanel(QWidget):
             if shown.width() < picture.width():
                 picture = picture.scaled(shown, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
             self.picture.setPixmap(picture)
-            self.picture.setAccessibleName(self.tr("The machine's screen at the end of the test"))
+            self.picture.setAccessibleName(self.tr("The machine’s screen at the end of the test"))
             self.picture.show()
         self.news.emit(self)
 

@@ -9,9 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QProgressBar,
+    QProxyStyle,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
+    QStyleOption,
+    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
@@ -68,6 +71,29 @@ class _Roomy(QStyledItemDelegate):
             view.style().drawPrimitive(panel, ground, painter, view)
 
 
+class _Heads(QProxyStyle):
+    """Fusion, with heads in line with the cells under them: a right-aligned one would touch its
+    neighbour."""
+
+    def __init__(self, header: QHeaderView) -> None:
+        super().__init__("Fusion")
+        self.setParent(header)
+
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element is QStyle.ControlElement.CE_HeaderLabel and isinstance(
+            option, QStyleOptionHeader
+        ):
+            right = option.textAlignment & Qt.AlignmentFlag.AlignRight
+            option.rect = option.rect.adjusted(1, 0, -_PAD - 1 if right else 0, 0)
+        super().drawControl(element, option, painter, widget)
+
+
 class Table(QTreeWidget):
     """A flat list that says `empty` in its middle while there is nothing in it; its column
     `stretch` takes the room that is left."""
@@ -112,6 +138,7 @@ def dress(made: Table, name: str, heads: Sequence[str]) -> None:
     made.setUniformRowHeights(True)
     made.setAllColumnsShowFocus(True)
     header = made.header()
+    header.setStyle(_Heads(header))
     header.setStretchLastSection(False)
     header.setSectionResizeMode(made.stretch, QHeaderView.ResizeMode.Stretch)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

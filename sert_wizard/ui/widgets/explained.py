@@ -112,7 +112,7 @@ _SENTENCES = {
         "Terms", "Fingerprint: the SHA-256 of a certificate, by which one knows the right machine."
     ),
     "memory disk": QT_TRANSLATE_NOOP(
-        "Terms", "Memory disk: a disc that lies in the machine's memory instead of in a drive."
+        "Terms", "Memory disk: a disc that lies in the machine’s memory instead of in a drive."
     ),
     "SHA-256": QT_TRANSLATE_NOOP(
         "Terms", "SHA-256: a check sum that shows whether a file arrived whole."

@@ -37,13 +37,13 @@ class LoaderFields(QWidget):
         self.linux.setToolTip(explained("Linux loader"))  # its description is the note
         self.ipxe_note = Text(
             self.tr(
-                "Under 2.1 MB, so it starts soonest. It checks the image's hash before the start "
-                "on UEFI, but can't on BIOS."
+                "Under 2.1 MB, so it starts soonest. It checks the image’s hash before the start "
+                "on UEFI, but can’t on BIOS."
             ),
             Kind.MUTED,
         )
         self.linux_note = Text("", Kind.MUTED)
-        self.fallback = QCheckBox(self.tr("On UEFI, boot even unchecked where memor&y won't do"))
+        self.fallback = QCheckBox(self.tr("On UEFI, boot even unchecked where memor&y won’t do"))
         self.fallback.setToolTip(
             self.tr("Firmware then reads the disc over the network instead of from memory.")
         )

@@ -70,18 +70,23 @@ class Page(QWizardPage):
     def _scroller(self) -> QScrollArea:
         holder = QWidget()
         holder.setLayout(self.body)
-        self.body.setContentsMargins(0, 0, theme.GAP, 0)
+        self.body.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
         area.setObjectName("page-scroller")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(holder)
         area.viewport().setAutoFillBackground(False)
+        area.verticalScrollBar().rangeChanged.connect(self._keep_off_scroll_bar)
         holder.setAutoFillBackground(False)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
         return area
+
+    def _keep_off_scroll_bar(self, _least: int, most: int) -> None:
+        """Without a scroll bar the content ends where everything else on the page does."""
+        self.body.setContentsMargins(0, 0, theme.GAP if most else 0, 0)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring into view what a key reached in the part that scrolls; Qt does so for Tab only."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -66,4 +67,4 @@ class ProblemBox(QWidget):
         tone = theme.tones(self)
         paint.setPen(tone.bad)
         paint.setBrush(self.palette().base())
-        paint.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        paint.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
