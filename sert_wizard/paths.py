@@ -16,10 +16,11 @@ from sert_wizard.wording import NOTHING, Words, words
 
 AnyPath = TypeVar("AnyPath", bound=PurePath)
 
-#: Windows takes no longer path than 259 characters, and for a folder 247, unless it begins so. A
-#: program could have that lifted, but only where an administrator has changed the registry.
-_LIMIT = 248
 _DEVICE_ROOT, _EXTENDED, _EXTENDED_SHARE = "\\\\.\\", "\\\\?\\", "\\\\?\\UNC\\"
+#: Unless it begins with one of these, Windows takes no longer path than 259 characters, and for a
+#: folder 247. A program could have that lifted, but only where an administrator has changed the
+#: registry.
+_LIMIT = 248
 #: `below`, for a folder in which there may be anything.
 ANYTHING = _LIMIT
 
@@ -92,7 +93,7 @@ def reach(path: Path, below: int = 0) -> Path:
     if sys.platform != "win32":
         return path
     # Not resolve(): that puts the share behind a drive letter in the letter's place.
-    whole = Path(os.path.abspath(path))  # noqa: PTH100
+    whole = PureWindowsPath(os.path.abspath(path))  # noqa: PTH100
     return Path(extended(whole)) if too_long(whole, below) else path
 
 

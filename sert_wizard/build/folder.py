@@ -63,7 +63,8 @@ def check_folder(folder: Path, plan: Plan, *, force: bool, inputs: Iterable[Path
     `file-too-large` on FAT32; OSError.
     """
     _check_outputs(folder, force, list(inputs))
-    state = FolderState(folder, free_bytes(folder), (), limit=largest_file(folder))
+    home = reach(folder)
+    state = FolderState(folder, free_bytes(home), (), limit=largest_file(home))
     if state.lacks_room(plan):
         raise OutputError(
             "no-space",
@@ -119,7 +120,7 @@ def _check_outputs(folder: Path, force: bool, inputs: list[Path]) -> None:
                 words("{target} is not a file.", target=shown(target)),
                 hint=words("Choose another folder with --out."),
             )
-        if any(path.exists() and target.samefile(path) for path in inputs):
+        if any(path.exists() and target.samefile(path) for path in map(reach, inputs)):
             raise OutputError(
                 "same-file",
                 words(
