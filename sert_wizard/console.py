@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from sert_wizard.errors import SertError
+from sert_wizard.planting import SYSTEM_FOLDER
 from sert_wizard.progress import Progress, Tick
 from sert_wizard.wording import seconds_text, size_text
 
 _BAR = 24
-_SYSTEM_FOLDER = 0x800  # LOAD_LIBRARY_SEARCH_SYSTEM32
 _PROCESS_ESCAPES = 4  # ENABLE_VIRTUAL_TERMINAL_PROCESSING
 
 
@@ -42,7 +42,7 @@ def takes_escapes(stream: TextIO) -> bool:
         return True
     import msvcrt  # noqa: PLC0415
 
-    kernel, mode = ctypes.WinDLL("kernel32.dll", winmode=_SYSTEM_FOLDER), ctypes.c_uint32()
+    kernel, mode = ctypes.WinDLL("kernel32.dll", winmode=SYSTEM_FOLDER), ctypes.c_uint32()
     handle = ctypes.c_void_p(msvcrt.get_osfhandle(stream.fileno()))
     has_console = kernel.GetConsoleMode(handle, ctypes.byref(mode))
     return bool(has_console and kernel.SetConsoleMode(handle, mode.value | _PROCESS_ESCAPES))

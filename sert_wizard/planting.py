@@ -7,7 +7,8 @@ import ctypes
 import os
 import sys
 
-_SYSTEM_FOLDER = 0x800  # LOAD_LIBRARY_SEARCH_SYSTEM32
+#: How Windows' own DLLs are loaded, from Windows' own folder: LOAD_LIBRARY_SEARCH_SYSTEM32.
+SYSTEM_FOLDER = 0x800
 
 
 def ignore_current_folder() -> None:
@@ -19,4 +20,4 @@ def ignore_current_folder() -> None:
     """
     if sys.platform == "win32":
         os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
-        ctypes.WinDLL("kernel32.dll", winmode=_SYSTEM_FOLDER).SetDllDirectoryW("")
+        ctypes.WinDLL("kernel32.dll", winmode=SYSTEM_FOLDER).SetDllDirectoryW("")

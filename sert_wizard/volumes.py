@@ -10,12 +10,13 @@ from pathlib import Path
 
 import psutil
 
+from sert_wizard.planting import SYSTEM_FOLDER
+
 #: The largest file that FAT32 holds has 4 GiB less a byte (Microsoft, "FAT32 File System
 #: Specification": a file's size is a 32-bit number). exFAT has no such limit.
 FAT_LIMIT = (1 << 32) - 1
 _FAT = {"fat", "fat32", "vfat", "msdos"}
 _LONGEST_PATH, _LONGEST_KIND = 32768, 261  # characters, with a null
-_SYSTEM_FOLDER = 0x800  # LOAD_LIBRARY_SEARCH_SYSTEM32
 
 
 def free_bytes(folder: Path) -> int | None:
@@ -54,7 +55,7 @@ def _windows_file_system(folder: Path) -> str:
     all drives they wait for no other disk than this one."""
     if sys.platform != "win32":
         return ""
-    kernel = ctypes.WinDLL("kernel32.dll", winmode=_SYSTEM_FOLDER)
+    kernel = ctypes.WinDLL("kernel32.dll", winmode=SYSTEM_FOLDER)
     root = ctypes.create_unicode_buffer(_LONGEST_PATH)
     kind = ctypes.create_unicode_buffer(_LONGEST_KIND)
     whole = ctypes.c_wchar_p(str(folder.absolute()))

@@ -25,6 +25,7 @@ from sert_wizard.errors import MachineError, RequestError
 from sert_wizard.hardware.nic import Nic, nic_of
 from sert_wizard.inf.document import NET_CLASS
 from sert_wizard.inf.ids import DeviceId, enumerator, is_virtual, parse_id
+from sert_wizard.planting import SYSTEM_FOLDER
 from sert_wizard.wording import words
 
 _INVALID_HANDLE = c_void_p(-1).value
@@ -33,7 +34,6 @@ _INSUFFICIENT_BUFFER, _MORE_DATA, _NO_MORE_ITEMS = 122, 234, 259
 _DESCRIPTION, _HARDWARE_IDS, _COMPATIBLE_IDS, _SERVICE, _FRIENDLY_NAME = 0, 1, 2, 4, 12  # SPDRP_
 _GLOBAL, _DRIVER_KEY, _QUERY_VALUE = 1, 2, 1  # DICS_FLAG_GLOBAL, DIREG_DRV, KEY_QUERY_VALUE
 _ALIAS_LENGTH = 257  # NDIS_IF_MAX_STRING_SIZE and a null
-_SYSTEM_FOLDER = 0x800  # LOAD_LIBRARY_SEARCH_SYSTEM32
 
 
 class Guid(ctypes.Structure):
@@ -102,7 +102,7 @@ def system_libraries() -> Libraries:
             hint=words("Read the NICs from a report of the target instead."),
         )
     libraries = {
-        name: ctypes.WinDLL(f"{name}.dll", use_last_error=True, winmode=_SYSTEM_FOLDER)
+        name: ctypes.WinDLL(f"{name}.dll", use_last_error=True, winmode=SYSTEM_FOLDER)
         for name in ("setupapi", "advapi32", "iphlpapi")
     }
     functions = {name: getattr(libraries[file], name) for name, (file, *_) in _PROTOTYPES.items()}
