@@ -57,17 +57,6 @@ class Verdict:
     group: str = ""
 
 
-def judge(
-    packages: Sequence[DriverPackage], wishes: Wishes, needs: Needs, target: TargetOs
-) -> tuple[Verdict, ...]:
-    """A verdict on every package.
-
-    Raises RequestError where `wishes` name what isn't there (no-such-package, no-such-class) or
-    isn't safe to remove (not-removable).
-    """
-    return Prospects(packages, needs, target).judge(wishes)
-
-
 def is_asked(verdict: Verdict, wishes: Wishes) -> bool:
     """Whether `wishes` take such a package without naming it."""
     if wishes.prune == NETWORK and verdict.group == NETWORK:
@@ -107,7 +96,11 @@ class Prospects:
         self._verdicts = [self._verdict(package) for package in packages]
 
     def judge(self, wishes: Wishes) -> tuple[Verdict, ...]:
-        """A verdict on every package. Raises as the function `judge` does."""
+        """A verdict on every package.
+
+        Raises RequestError where `wishes` name what isn't there (no-such-package, no-such-class)
+        or isn't safe to remove (not-removable).
+        """
         keep, remove = _names(wishes.keep), _names(wishes.remove)
         _check_wishes(self._packages, wishes.classes, keep | remove)
         # Who removes a bus driver removes the adapters on its bus: they can't work without it.

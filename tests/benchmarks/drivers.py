@@ -16,7 +16,7 @@ from pathlib import Path
 from sert_wizard.console import table
 from sert_wizard.drivers.coverage import serve
 from sert_wizard.drivers.inject import OfferedPackage
-from sert_wizard.drivers.prune import Needs, Wishes, judge
+from sert_wizard.drivers.prune import Needs, Prospects, Wishes
 from sert_wizard.drivers.store import (
     REPOSITORY,
     DriverPackage,
@@ -131,7 +131,7 @@ def _survey(tree: ImageTree, files: dict[str, Path]) -> None:
     served = serve(devices, _Image(store.packages), offers, _TARGET)
     assert [item.inf for item in served.coverage] == list(_NICS.values())
     needs = Needs(devices, served.serving)
-    verdicts = judge(store.packages, Wishes("network"), needs, _TARGET)
+    verdicts = Prospects(store.packages, needs, _TARGET).judge(Wishes("network"))
     assert sum(verdict.removed for verdict in verdicts) == _COUNT // 10 - len(served.serving)
 
 

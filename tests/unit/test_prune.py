@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sert_wizard.drivers.buses import bus_children
-from sert_wizard.drivers.prune import Needs, Verdict, Wishes, judge
+from sert_wizard.drivers.prune import Needs, Prospects, Verdict, Wishes
 from sert_wizard.drivers.rules import device_classes, protection
 from sert_wizard.drivers.store import DriverPackage
 from sert_wizard.errors import RequestError
@@ -32,7 +32,7 @@ def package(name: str, kind: str, *ids: str, service: str = "", more: str = "") 
 def verdicts(
     packages: list[DriverPackage], wishes: Wishes | None = None, **needs: object
 ) -> dict[str, Verdict]:
-    found = judge(packages, wishes or Wishes("network"), Needs(**needs), WIN7)  # type: ignore[arg-type]
+    found = Prospects(packages, Needs(**needs), WIN7).judge(wishes or Wishes("network"))  # type: ignore[arg-type]
     return {verdict.package.name: verdict for verdict in found}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sert_wizard.drivers.prune import Needs, Verdict, Wishes, judge
+from sert_wizard.drivers.prune import Needs, Prospects, Verdict, Wishes
 from sert_wizard.drivers.store import (
     DriverPackage,
     read_store,
@@ -171,7 +171,7 @@ def verdicts(packages: list[DriverPackage], **changes: object) -> dict[str, Verd
     """Verdicts with the parts of Wishes and Needs that `changes` names."""
     wishes = {"prune": "network"} | {k: v for k, v in changes.items() if k != "serving"}
     needs = Needs([parse_id(E1K)], changes.get("serving", {}))  # type: ignore[arg-type]
-    found = judge(packages, Wishes(**wishes), needs, WIN7)  # type: ignore[arg-type]
+    found = Prospects(packages, needs, WIN7).judge(Wishes(**wishes))  # type: ignore[arg-type]
     return {verdict.package.name: verdict for verdict in found}
 
 
