@@ -99,6 +99,8 @@ def test_an_esd_elsewhere_is_named_with_the_reason(esd: Path, tmp_path: Path, ru
     assert ran.status == 3
     assert ran.json["error"]["code"] == "no-wim"
     assert "/x/install.esd (it is an ESD or solid WIM" in ran.json["error"]["message"]
+    with pytest.raises(InputError, match=r"holds no Windows image sources/winre\.wim\.$"):
+        BaseImage.open(image, wim="sources/winre.wim")
 
 
 def test_a_split_wim_is_refused(parts: list[Path], tmp_path: Path) -> None:

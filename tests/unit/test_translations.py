@@ -120,6 +120,8 @@ def test_the_core_is_read(german: list[Message]) -> None:
     texts = core_texts()
     for text in ("There is no file {path}.", "Predicting sizes", "Input devices."):
         assert text in texts
+    for text in ("There is no command and no file “{path}”.", "There is no image {image}."):
+        assert text not in texts, "only terminals say this"
     assert {message.source for message in german if message.context == "core"} == set(texts)
 
 
