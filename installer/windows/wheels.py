@@ -105,9 +105,9 @@ def read_lock(path: Path = LOCK) -> tuple[Pin, ...]:
             raise InputError(
                 "bad-lock",
                 words(
-                    "{path} has a line without a version or without a hash: {strip}",
+                    "{path} has a line without a version or without a hash: {line}",
                     path=path,
-                    strip=line.strip(),
+                    line=line.strip(),
                 ),
                 hint=words("Make it anew: bash installer/windows/build.sh --update-lock"),
             )

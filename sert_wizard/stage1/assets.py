@@ -23,8 +23,8 @@ INDEX = "assets.json"
 
 
 def restore_hint(command: Words, system: str = sys.platform) -> Words:
-    """What to do where boot assets are missing or damaged: run the `command`, but on Windows, where
-    they only come with the installer."""
+    """What to do where boot assets are missing or damaged: what the `command` says, but on Windows,
+    where they come with the installer alone, to run that again."""
     if system == "win32":
         return words("Install SERT Wizard again: its installer brings them.")
     return command
