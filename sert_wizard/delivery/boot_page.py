@@ -10,6 +10,7 @@ from string import Template
 from sert_wizard import __version__
 from sert_wizard.delivery.boot_test import BootResult
 from sert_wizard.errors import write_error
+from sert_wizard.paths import reach
 from sert_wizard.settings import resource
 
 
@@ -26,7 +27,7 @@ def write_boot_page(result: BootResult, folder: Path) -> Path:
         version=escape(__version__),
     )
     try:
-        page.write_text(text, encoding="utf-8", newline="\n")
+        reach(page).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise write_error(page, error) from None
     return page

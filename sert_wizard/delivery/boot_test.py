@@ -21,6 +21,7 @@ from sert_wizard.delivery.transfers import Event
 from sert_wizard.errors import InputError, UsageError
 from sert_wizard.files import scratch_folder
 from sert_wizard.hashing import sha256_of
+from sert_wizard.paths import reach
 from sert_wizard.progress import Progress
 from sert_wizard.stage1.loader import build_loader
 from sert_wizard.stage1.spec import LoaderSpec
@@ -109,7 +110,7 @@ def boot_test(
     progress = progress or Progress()
     image, loader = folder / "optimized.iso", folder / "stage1.iso"
     for path in (image, loader):
-        if not path.is_file():
+        if not reach(path).is_file():
             raise InputError(
                 "not-found",
                 words("{path} is not there.", path=path),
@@ -117,8 +118,9 @@ def boot_test(
             )
     parts = urlsplit(url)
     host = _ipv4(parts.hostname)
+    size = reach(image).stat().st_size
     # The whole image lies in memory twice on its way, and the system it holds wants some too.
-    memory = max(1024, 512 + 2 * (image.stat().st_size >> 20))
+    memory = max(1024, 512 + 2 * (size >> 20))
     watch = _Watch()
     with scratch_folder(prefix="sert-loader-") as scratch:
         port = (parts.port or 80) if host else 0
@@ -129,7 +131,7 @@ def boot_test(
                 spec = LoaderSpec(
                     (f"http://{host}:{server.server_port}/optimized.iso",),
                     sha256=sha256_of(image, progress, words("Hashing the image")),
-                    size=image.stat().st_size,
+                    size=size,
                 )
                 loader.write_bytes(build_loader(spec))
             machine = Machine(firmware, memory, cd_rate, host)

@@ -17,6 +17,7 @@ from sert_wizard.drivers.source import Member, Source, open_source
 from sert_wizard.errors import InputError
 from sert_wizard.inf.document import Inf
 from sert_wizard.inf.ranking import Match, TargetOs
+from sert_wizard.paths import reach
 from sert_wizard.progress import Progress
 from sert_wizard.wim.staging import NewFile
 from sert_wizard.wording import Words, listed, words
@@ -89,7 +90,7 @@ def read_offers(
     found: list[_Candidate] = []
     errors: list[InputError] = []
     for path in paths:
-        alone = path.name if path.suffix.lower() == ".inf" and path.is_file() else ""
+        alone = path.name if path.suffix.lower() == ".inf" and reach(path).is_file() else ""
         source = open_source(path.parent if alone else path, progress)
         before, failed = len(found), len(errors)
         for name, raw in _infs(source, alone, progress):

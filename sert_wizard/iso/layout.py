@@ -21,6 +21,7 @@ from sert_wizard.iso.bootimage import boot_image, boot_index
 from sert_wizard.iso.disc import Disc, DiscFile
 from sert_wizard.iso.image import SECTOR
 from sert_wizard.iso.streams import Source
+from sert_wizard.paths import reach
 from sert_wizard.wording import words
 
 # It reports oddities of a disc as log lines, which would go to the terminal unasked.
@@ -61,7 +62,7 @@ def laid_out(base: Disc, sources: Sources, removed: Collection[str]) -> Iterator
     }
     removals = links.removals(base, removed)
     iso = pycdlib.PyCdlib()
-    with base.path.open("rb") as file:
+    with reach(base.path).open("rb") as file:
         try:
             with translated():
                 iso.open_fp(cast(BinaryIO, Source(file, base.path)))

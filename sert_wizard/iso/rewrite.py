@@ -24,6 +24,7 @@ from sert_wizard.iso.image import whole_end
 from sert_wizard.iso.layout import Sources, laid_out, not_rewritable, translated, written_size
 from sert_wizard.iso.remaster import Remaster
 from sert_wizard.iso.streams import PIECE, Sink, opened
+from sert_wizard.paths import reach
 from sert_wizard.progress import Progress
 from sert_wizard.wording import Words, words
 
@@ -59,7 +60,7 @@ def rewrite(
     `boot-file`, `empty-file`, `shared-content`, `disc-not-rewritable` or `same-file`; InputError
     `not-found`, `unreadable`, `file-changed` and others; OutputError; CancelledError.
     """
-    if target.exists() and target.samefile(base.path):
+    if target.exists() and target.samefile(reach(base.path)):
         raise RequestError(
             "same-file",
             words("The new disc can't be written over its own base."),
