@@ -23,16 +23,11 @@ _ROLE = Qt.ItemDataRole
 @dataclass(frozen=True)
 class Shown:
     """What a row shows: a text for each column; a box to tick, or with `tick` None a lock; what a
-    screen reader says of it; `sought`, in lower case, is what a search looks into."""
+    screen reader says of it."""
 
     texts: tuple[str, str, str, str]
     tick: Qt.CheckState | None
     spoken: str
-    sought: str = ""
-
-
-#: What a package shows before it was put into words.
-NOTHING = Shown(("", "", "", ""), None, "")
 
 
 class Row(QTreeWidgetItem):
@@ -87,14 +82,15 @@ class Row(QTreeWidgetItem):
 
 @dataclass
 class Package:
-    """A package of the group `group`, listed whether it has a row yet or not: how it is shown, made
-    from what; whether what it was when it was filtered last keeps it shown, and whether it fits
-    what is sought as well."""
+    """A package, listed whether it has a row yet or not: its group, and the bytes that it `frees`.
+    What a search looks into, in lower case, is put together for the first search. `kept` tells
+    whether what it was when the list was filtered keeps it shown, `fits` whether it is what is
+    sought as well."""
 
     verdict: Verdict
-    group: str
-    shown: Shown = NOTHING
-    made_from: object = None
+    group: DeviceGroup
+    frees: int
+    sought: str = ""
     row: Row | None = None
     kept: bool = False
     fits: bool = True
@@ -112,21 +108,29 @@ class RowWords(QObject):
         self._spoken = self.tr("{name}, {outcome}")
         self._spoken_locked = self.tr("{name}, locked, {outcome}")
 
-    def package(self, verdict: Verdict, group: DeviceGroup, frees: int) -> Shown:
-        """How a package is shown; `frees` in bytes."""
-        package, reason = verdict.package, self._said(verdict.reason)
-        inf, spoken = package.inf, self._spoken
+    def package(self, package: Package) -> Shown:
+        """How a package is shown."""
+        verdict, name, spoken = package.verdict, package.verdict.package.name, self._spoken
         outcome = self._goes if verdict.removed else self._stays
         if not verdict.prunable:
             outcome, spoken = self._must_stay, self._spoken_locked
-        title = self._said(group.title)
-        sought = (package.name, inf.provider, inf.class_name, title, reason)
         return Shown(
-            (package.name, size(frees), outcome, reason),
+            (name, size(package.frees), outcome, self._said(verdict.reason)),
             _tick(int(verdict.removed), 1) if verdict.prunable else None,
-            spoken.format(name=package.name, outcome=outcome),
-            "\n".join(sought).casefold(),
+            spoken.format(name=name, outcome=outcome),
         )
+
+    def sought(self, package: Package) -> str:
+        """What a search looks into, in lower case."""
+        verdict, inf = package.verdict, package.verdict.package.inf
+        title, reason = self._said(package.group.title), self._said(verdict.reason)
+        parts = (verdict.package.name, inf.provider, inf.class_name, title, reason)
+        return "\n".join(parts).casefold()
+
+    @property
+    def outcomes(self) -> tuple[str, str, str]:
+        """All that is said of a package's outcome."""
+        return self._goes, self._stays, self._must_stay
 
     def group(self, groups: Sequence[DeviceGroup]) -> Shown:
         """How a group is shown: `groups` is it and its parts."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from sert_wizard.drivers.prune import Verdict
 from sert_wizard.settings import resource
 from sert_wizard.ui import theme
+from sert_wizard.ui.language import size
 from sert_wizard.ui.package_groups import DeviceGroup, parts_of
 from sert_wizard.ui.widgets.controls import Table, dress
 from sert_wizard.ui.widgets.package_rows import (
@@ -68,6 +69,7 @@ class PackageTree(Table):
         self._open_before: set[str] | None = None  # groups that were open before a search
         self._needs: dict[int, int] = {}
         self._lock = self._load_lock()
+        self._words = RowWords()
         self.itemChanged.connect(self._changed)
         self.itemExpanded.connect(self._fill)
 
@@ -76,40 +78,40 @@ class PackageTree(Table):
     def show_groups(self, groups: Sequence[DeviceGroup], frees: Mapping[str, int]) -> None:
         """Show the groups; `frees` has the bytes that each package, by its folder, takes alone.
         What stays as it is isn't touched, nor what is open, chosen or sought."""
-        words = RowWords()
         with QSignalBlocker(self):
             places = {v.package.folder: group.key for group in groups for v in group.verdicts}
-            shown = {folder: package.group for folder, package in self._packages.items()}
+            shown = {folder: package.group.key for folder, package in self._packages.items()}
             fresh = places != shown or [g.key for g in groups] != list(self._groups)
             if fresh:
-                self._build(groups)
+                self._build(groups, frees)
             for group in groups:
                 row = self._groups[group.key]
-                row.show_as(words.group(parts_of(groups, group.key)), self._lock)
+                row.show_as(self._words.group(parts_of(groups, group.key)), self._lock)
                 row.warn(theme.tones(self).warn if group.warning and group.removed else None)
                 for verdict in group.verdicts:
-                    self._show_package(verdict, group, frees[verdict.package.folder], words)
+                    self._show_package(verdict, group, frees[verdict.package.folder])
             if fresh:
                 self._measure()
                 self._begin_at(groups)
             self._filter()
 
-    def _show_package(
-        self, verdict: Verdict, group: DeviceGroup, frees: int, words: RowWords
-    ) -> None:
-        package, made_from = self._packages[verdict.package.folder], (verdict, group.title, frees)
-        if package.made_from != made_from:
-            package.verdict, package.made_from = verdict, made_from
-            package.shown = words.package(verdict, group, frees)
+    def _show_package(self, verdict: Verdict, group: DeviceGroup, frees: int) -> None:
+        package = self._packages[verdict.package.folder]
+        before = (package.verdict, package.group.title, package.frees)
+        if before != (verdict, group.title, frees):
+            package.verdict, package.group, package.frees = verdict, group, frees
+            package.sought = ""
+        elif package.row is None or package.row.shown:
+            return
         if package.row:
-            package.row.show_as(package.shown, self._lock)
+            package.row.show_as(self._words.package(package), self._lock)
 
-    def _build(self, groups: Sequence[DeviceGroup]) -> None:
+    def _build(self, groups: Sequence[DeviceGroup], frees: Mapping[str, int]) -> None:
         """Rows for the groups; those of packages wait until their group is open."""
         self.clear()
         self._groups = {group.key: Row(group.key) for group in groups}
         self._members = {
-            group.key: [Package(verdict, group.key) for verdict in group.verdicts]
+            group.key: [Package(v, group, frees[v.package.folder]) for v in group.verdicts]
             for group in groups
         }
         members = itertools.chain.from_iterable(self._members.values())
@@ -142,7 +144,7 @@ class PackageTree(Table):
 
     def _row_of(self, package: Package) -> Row:
         package.row = row = Row(package.verdict.package.folder)
-        row.show_as(package.shown, self._lock)
+        row.show_as(self._words.package(package), self._lock)
         return row
 
     def _open(self, group: Row) -> None:
@@ -185,10 +187,11 @@ class PackageTree(Table):
         everything, going = self._show is Show.ALL, self._show is Show.GOING
         for package in self._packages.values():
             package.kept = package.kept or everything or package.verdict.removed == going
-            sought = package.shown.sought
-            package.fits = package.kept and all(word in sought for word in words)
+            if words and not package.sought:
+                package.sought = self._words.sought(package)
+            package.fits = package.kept and all(word in package.sought for word in words)
             if package.fits:
-                filled.add(package.group)
+                filled.add(package.group.key)
             if package.row and package.row.isHidden() == package.fits:
                 package.row.setHidden(not package.fits)
         for row in self._rows_up():
@@ -225,10 +228,15 @@ class PackageTree(Table):
     def _measure(self) -> None:
         """The widths that the texts need."""
         metrics = QFontMetrics(self.font())
-        rows = [row.shown for row in self._groups.values() if row.shown]
-        rows += [package.shown for package in self._packages.values()]
-        for column in (NAME, FREES, OUTCOME):
-            texts = {shown.texts[column] for shown in rows}
+        packages = self._packages.values()
+        names = [package.verdict.package.name for package in packages]
+        # Of sizes with as many digits the largest: putting all into words would take long.
+        frees = {len(str(count)): count for count in sorted(p.frees for p in packages)}
+        sizes = [size(count) for count in frees.values()]
+        of_packages = {NAME: names, FREES: sizes, OUTCOME: self._words.outcomes}
+        for column, found in of_packages.items():
+            rows = (row.shown.texts[column] for row in self._groups.values() if row.shown)
+            texts = {*rows, *found}
             texts.add(self.headerItem().text(column))
             longest = sorted(texts, key=len)[-20:]  # measuring all would take longer than filling
             widest = max(map(metrics.horizontalAdvance, longest))
