@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import socket
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ from sert_wizard.delivery.firewall import windows_advice
 from sert_wizard.delivery.transfers import Event
 from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui import theme, work
-from sert_wizard.ui.jobs import Jobs
+from sert_wizard.ui.jobs import MACHINE, Jobs
 from sert_wizard.ui.pages.finished import FinishedPage
 from sert_wizard.ui.serving import BootSeen
 from sert_wizard.ui.widgets.boot_panel import BootPanel
@@ -133,6 +134,29 @@ def test_going_back_lets_go_of_the_disc(driver: Driver, finished: FinishedPage) 
     driver.until(lambda: not finished.jobs.running(finished.serving.STOP))
     assert not finished.serving.running
     port = _port(driver)
+    socket.create_server(("127.0.0.1", port)).close()
+
+
+def test_closing_at_once_after_stopping_lets_go_of_the_port(
+    driver: Driver, finished: FinishedPage
+) -> None:
+    """The request to stop may still wait for its turn when the window goes."""
+    press(finished.serving.toggle)
+    driver.until(lambda: finished.serving.running)
+    port, turn = _port(driver), threading.Event()
+    finished.jobs.start(
+        "something slow",
+        lambda _progress: turn.wait(20),
+        done=lambda _done: None,
+        failed=lambda _failure: None,
+        lane=MACHINE,
+    )
+    press(finished.serving.toggle)
+    assert not finished.serving.running
+    later = threading.Timer(0.2, turn.set)
+    later.start()
+    driver.wizard.close()
+    later.join()
     socket.create_server(("127.0.0.1", port)).close()
 
 

@@ -36,6 +36,7 @@ class ServePanel(QWidget):
         self._jobs = jobs
         self._folder, self._url = Path(), ""
         self._served: Served | None = None
+        self._leaving: Served | None = None
         self.toggle = button(self.tr("&Serve now"))
         self.toggle.clicked.connect(self._toggled)
         self.state = Text("", Kind.MUTED, selectable=True)
@@ -102,6 +103,7 @@ class ServePanel(QWidget):
         served, self._served = self._served, None
         if served is None:
             return
+        self._leaving = served
         self.toggle.setEnabled(False)
         self.state.setText(self.tr("Stopping…"))
         self._jobs.start(
@@ -113,10 +115,12 @@ class ServePanel(QWidget):
         )
 
     def shut_down(self) -> None:
-        """Stop for good: the window closes, nobody waits for an answer."""
-        served, self._served = self._served, None
-        if served is not None:
-            self._jobs.finally_run(served.close)
+        """Stop for good: the window closes, nobody waits for an answer. What is being stopped is
+        stopped here once more: a job that has not begun is dropped with the window."""
+        for served in (self._served, self._leaving):
+            if served is not None:
+                self._jobs.finally_run(served.close)
+        self._served = self._leaving = None
 
     def _toggled(self) -> None:
         if self.running:
