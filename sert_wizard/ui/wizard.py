@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget, QWizard
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget, QWizard
 
 from sert_wizard.ui import theme, work
 from sert_wizard.ui.help_menu import HelpMenu
@@ -80,6 +80,8 @@ class Wizard(QWizard):
         for page in (self.start_page, *self.all_pages):
             self.addPage(page)
             page.completeChanged.connect(self._changed)
+            for line in page.findChildren(QLineEdit):
+                line.setAcceptDrops(False)  # else it takes a file's address as text
         self._set_up()
         self.start_page.new_wanted.connect(self.new_image)
         self.start_page.file_wanted.connect(self.open_file)

@@ -20,6 +20,7 @@ def drop(page: QWidget, *paths: Path) -> None:
     """Drop files onto `page` as a file manager does."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setText("\n".join(map(str, paths)))  # most on Linux give this, too
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     copy = Qt.DropAction.CopyAction
     with warnings.catch_warnings():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWizard
+from PySide6.QtWidgets import QLineEdit, QWizard
 from pytestqt.qtbot import QtBot
 
 from sert_wizard.recipe import Recipe
@@ -103,6 +103,25 @@ def test_a_file_may_be_dropped_on_any_page(
     driver.until(lambda: wizard.session.opened not in (None, before))
     assert wizard.currentPage() is wizard.base_page
     assert bool(wizard.session.targets) is (what == "recipe")
+
+
+def test_a_file_may_be_dropped_on_any_field(driver: Driver, practice: PracticeSet) -> None:
+    """On every page before the build; a line to type in would take the file's address as text."""
+    wizard = driver.wizard
+    fields = 0
+    for page in (wizard.start_page, *wizard.all_pages[:5]):
+        lines = [line for line in page.findChildren(QLineEdit) if line.window() is wizard]
+        for place in (page, *lines):
+            while wizard.currentPage() is not page:
+                go = wizard.back if page is wizard.start_page else wizard.next
+                go()
+            driver.until(lambda: not wizard.jobs.running(wizard.drivers_page.KEY))
+            fields += isinstance(place, QLineEdit)
+            former = wizard.session.opened
+            drop(place, practice.base_iso)
+            driver.until(lambda former=former: wizard.session.opened not in (None, former))  # type: ignore[misc]
+            assert wizard.currentPage() is wizard.base_page
+    assert fields >= 8
 
 
 def test_opened_files_are_remembered(fresh: Driver, practice: PracticeSet) -> None:

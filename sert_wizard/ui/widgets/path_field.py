@@ -26,7 +26,6 @@ class PathField(QWidget):
         self._last = ""
         self.line = QLineEdit()
         self.line.setPlaceholderText(placeholder)
-        self.line.setAcceptDrops(False)  # else it takes a file's address as text
         self.line.setAccessibleName(label.replace("&", ""))
         self.line.setMinimumHeight(HEIGHT)
         self.line.setTextMargins(5, 0, 5, 0)
