@@ -38,6 +38,7 @@ def write_report(built: Built, path: Path) -> None:
         base=escape(plan.base_path.name),
         version=escape(__version__),
         summary=escape(_summary(built)),
+        practice=_practice(plan),
         facts=_facts(built),
         coverage=_coverage(plan),
         warnings=_warnings(plan),
@@ -63,6 +64,14 @@ def _summary(built: Built) -> str:
         f"Built on {now} in {seconds_text(built.seconds)}. Driver packages removed: {out}. "
         f"Added: {into}. What the plan does not name is in the image as it was, and every file "
         "was read back and checked."
+    )
+
+
+def _practice(plan: Plan) -> str:
+    """A mark at the top, so that nobody takes a practice disc's report for a real one's."""
+    found = (warning.message for warning in plan.warnings if warning.code == "practice")
+    return "".join(
+        f'<p class="practice"><strong>Practice.</strong> {escape(text)}</p>' for text in found
     )
 
 

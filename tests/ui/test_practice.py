@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,9 +41,19 @@ def fresh(qtbot: QtBot, home: Path) -> Iterator[Driver]:
     wizard.shutdown()
 
 
-def test_one_click_leads_through_all_pages(fresh: Driver, home: Path) -> None:
-    """Next alone leads to the end; each page is marked and explained, with our figures beside
-    the article's as they become known."""
+def test_one_click_leads_through_all_pages(
+    fresh: Driver, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Next alone leads to the end, without a network; each page is marked and explained, with
+    our figures beside the article's as they become known."""
+    asked: list[object] = []
+
+    def refuse(*asked_for: object, **_options: object) -> None:
+        asked.append(asked_for)
+        raise OSError("there is no network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
     wizard, seen = fresh.wizard, []
     guide, banner = wizard.practice.sidebar.guide, wizard.practice.banner
     assert not guide.isVisible()
@@ -66,6 +77,8 @@ def test_one_click_leads_through_all_pages(fresh: Driver, home: Path) -> None:
     assert built is not None
     assert f"{built.iso_size / 1e6:.1f} MB" in seen[-1]
     assert built.folder == home / "out"
+    assert 'class="practice"' in (home / "out" / "report.html").read_text(encoding="utf-8")
+    assert not asked
     assert "PRACTICE ONLY" in (home / "PRACTICE ONLY.txt").read_text(encoding="utf-8")
     assert wizard.preferences.recent == ()
     # The NIC is the one that the sample report names, and the only one.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -138,6 +140,39 @@ def test_it_says_what_the_manifest_says(page: _Page, manifest: dict[str, Any]) -
     for one in manifest["inputs"] + manifest["outputs"][:2]:
         assert any(row[1:] == (f"{one['size']:,}", one["sha256"]) for row in rows)
     assert manifest["recipe"]["stage1"]["url"] in page.text
+
+
+def test_practice_is_said_at_the_top(built: Built, page: _Page, tmp_path: Path) -> None:
+    """Nobody takes it for a real disc's; a real one's report doesn't have the mark."""
+    assert ("class", "practice") in page.attributes
+    assert page.text.index("Practice.") < page.text.index("report of a build")
+    real = _page_of(replace(built, plan=replace(built.plan, warnings=())), tmp_path)
+    assert ("class", "practice") not in real.attributes
+
+
+_PRINTERS = [shutil.which(name) for name in ("chromium", "pdftotext")]
+
+
+@pytest.mark.skipif(None in _PRINTERS, reason="needs chromium and pdftotext")
+def test_it_prints_on_a4(built: Built, page: _Page, tmp_path: Path) -> None:
+    """Every word of the tables is on paper, between the margins."""
+    browser, to_text = map(str, _PRINTERS)
+    sheet, boxes = tmp_path / "report.pdf", tmp_path / "boxes.html"
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    options += [f"--user-data-dir={tmp_path / 'browser'}", f"--print-to-pdf={sheet}"]
+    address = (built.folder / "report.html").as_uri()
+    subprocess.run([browser, *options, address], capture_output=True, check=True, timeout=120)
+    subprocess.run([to_text, "-bbox", str(sheet), str(boxes)], check=True, timeout=60)
+    printed = boxes.read_text(encoding="utf-8")
+    sizes = re.findall(r'<page width="([\d.]+)" height="([\d.]+)"', printed)
+    assert {(round(float(w)), round(float(h))) for w, h in sizes} == {(595, 842)}
+    words_on_it = re.findall(r'<word xMin="([\d.-]+)".*? xMax="([\d.]+)".*?>(.*?)</word>', printed)
+    margin = 16 / 25.4 * 72
+    for left, right, word in words_on_it:
+        assert margin - 1 <= float(left) < float(right) <= 595 - margin + 1, word
+    text = "".join(unescape(word) for *_, word in words_on_it)
+    for cell in (cell for row in page.rows for cell in row):
+        assert re.sub(r"\s", "", cell).split("-")[0] in text, cell
 
 
 def test_bars_are_in_proportion(built: Built, page: _Page) -> None:
