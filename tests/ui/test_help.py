@@ -63,6 +63,39 @@ def test_help_can_be_used_beside_a_dialog(driver: Driver, qtbot: QtBot) -> None:
     dialog.close()
 
 
+def test_f1_helps_on_each_page_and_in_each_dialog(speaker: Driver) -> None:
+    """In the language of the window, wherever the focus is."""
+    wizard = speaker.wizard
+    wizard.back()
+    title = re.compile("Hilfe: .|Help: .")
+    for page in (wizard.start_page, *wizard.all_pages):
+        while wizard.currentPage() is not page:
+            wizard.next()
+        _ask_for_help(speaker, wizard, page.KEY)
+        assert wizard.help.texts is not None
+        assert title.match(wizard.help.texts.windowTitle())
+        assert wizard.help.texts.windowTitle().endswith(page.name)
+    while wizard.currentPage() is not wizard.nics_page:
+        wizard.back()
+    nics = wizard.nics_page
+    for dialog in (nics.report_dialog, nics.catalogue_dialog, nics.amt_dialog):
+        dialog.open()
+        _ask_for_help(speaker, dialog, nics.KEY)
+        dialog.close()
+
+
+def _ask_for_help(driver: Driver, window: QWidget, key: str) -> None:
+    help_menu = driver.wizard.help
+    if help_menu.texts:
+        help_menu.texts.close()
+    window.activateWindow()
+    driver.until(window.isActiveWindow)
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_F1)
+    assert help_menu.texts is not None
+    assert help_menu.texts.isVisible()
+    assert help_menu.texts.key == key
+
+
 def test_help_goes_with_its_window_and_does_not_keep_the_program_running(qtbot: QtBot) -> None:
     owner = QWidget()
     window = HelpWindow(owner)

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QProgressBar,
     QRadioButton,
@@ -130,7 +132,8 @@ def test_tab_reaches_every_control_and_shows_where_it_is(
     wizard.activateWindow()
     driver.until(wizard.isActiveWindow)
     for page in (*reversed(wizard.all_pages[:5]), wizard.start_page):
-        wanted = {w for w in page.findChildren(QWidget) if _takes_focus(w)}
+        around = (wizard.language, *(wizard.button(kind) for kind in _BUTTONS))
+        wanted = {w for w in (*page.findChildren(QWidget), *around) if _takes_focus(w)}
         reached: set[QWidget] = set()
         for _ in range(2 * len(wanted) + 10):
             before = wizard.grab().toImage()
@@ -188,7 +191,43 @@ def test_what_gets_the_focus_comes_into_view(
     assert {wizard.output_page, wizard.preview_page} <= set(scrolled)
 
 
+# Qt's offscreen platform says so of every menu.
+@pytest.mark.qt_log_ignore(
+    "propagateSizeHints|support raise|grabbing the keyboard|grabbing the mouse", extend=True
+)
+def test_the_menus_open_by_keyboard(driver: Driver) -> None:
+    """The language's and the help's; an entry is chosen with the arrows and Enter."""
+    wizard, chosen = driver.wizard, list[str]()
+    wizard.language.chosen.connect(chosen.append)
+    wizard.activateWindow()
+    driver.until(wizard.isActiveWindow)
+    QTimer.singleShot(0, _take_second)
+    wizard.language.setFocus()
+    QTest.keyClick(wizard.language, Qt.Key.Key_Space)
+    driver.until(lambda: chosen == ["de"])
+    wizard.activateWindow()  # as a window manager does when a menu closes
+    driver.until(wizard.isActiveWindow)
+    QTimer.singleShot(0, _take_second)
+    _alt(wizard, Qt.Key.Key_H)
+    driver.until(lambda: wizard.help.texts is not None and wizard.help.texts.isVisible())
+    assert wizard.help.texts is not None
+    assert wizard.help.texts.key == "words"
+
+
+def _take_second() -> None:
+    menu = QApplication.activePopupWidget()
+    if not isinstance(menu, QMenu):  # it comes up a moment after its key
+        QTimer.singleShot(20, _take_second)
+        return
+    downs = 0
+    while menu.activeAction() is not menu.actions()[1] and downs < len(menu.actions()):
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        downs += 1
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
 _B = QWizard.WizardButton
+_BUTTONS = (_B.BackButton, _B.NextButton, _B.CancelButton, _B.HelpButton)
 
 
 def _alt(widget: QWidget, key: Qt.Key) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QActionGroup, QIcon
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QActionGroup, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from sert_wizard.settings import resource
+from sert_wizard.ui import theme
 from sert_wizard.ui.language import LANGUAGES, spoken
 from sert_wizard.ui.widgets.controls import HEIGHT
 
@@ -43,6 +44,16 @@ class LanguageButton(QPushButton):
         menu.aboutToShow.connect(self._look_for_obstacle)
         self.languages.triggered.connect(lambda action: self._choose(action.data()))
         self.setMenu(menu)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A flat button shows of itself no focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint = QPainter(self)
+            paint.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint.setPen(QPen(theme.tones(self).accent, 1.5))
+            paint.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+            paint.end()
 
     def _look_for_obstacle(self) -> None:
         reason = self._obstacle()
