@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWizard
 from sert_wizard.progress import Progress, Tick
 from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui.jobs import QtProgress
+from sert_wizard.wording import words
 from tests.ui.conftest import Driver, press
 
 _STAGES = [
@@ -112,6 +113,19 @@ def test_a_cancel_is_seen_at_the_next_chunk(
     assert "Nothing was kept" in page.stage.text()
     # Several threads work on the image and on the disc: a chunk each.
     assert all(len(sizes) == 1 and sizes[0] <= 4 << 20 for sizes in late.values())
+
+
+def test_bytes_rate_and_time_left_are_shown(driver: Driver) -> None:
+    page = driver.wizard.build_page
+    page._ticked(Tick(words("Writing the image"), 30_000_000, 120_000_000, 2.0))
+    assert page.stage.text() == "Writing the image"
+    shown = page.numbers.text().replace("\N{NO-BREAK SPACE}", " ")
+    assert shown == "30.0 MB of 120.0 MB  ·  15.0 MB per second  ·  6.0 s left in this step"
+    assert page.bar.value() / page.bar.maximum() == 0.25
+    page._ticked(Tick(words("Checking every file of the image"), 0, 0, 0.0))
+    assert page.numbers.text() == ""
+    assert (page.bar.minimum(), page.bar.maximum()) == (0, 0)  # how far is not known
+    assert page.past.text().startswith("✓ Writing the image (30.0")
 
 
 def test_the_log_can_be_read_and_copied(
