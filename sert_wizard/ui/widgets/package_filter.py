@@ -62,6 +62,7 @@ class PackageFilter(QWidget):
         self.field.textChanged.connect(self._seek)
         self.field.left.connect(tree.setFocus)
         self.show_which.currentIndexChanged.connect(self._seek)
+        self.show_which.activated.connect(self._choose)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._find)
 
     def tell(self) -> None:
@@ -72,6 +73,11 @@ class PackageFilter(QWidget):
     def _seek(self) -> None:
         self._tree.seek(self.field.text(), self.show_which.currentData())
         self.tell()
+
+    def _choose(self) -> None:
+        """Also where the same was chosen before: what no longer is such a package goes."""
+        self._tree.let_go()
+        self._seek()
 
     def _find(self) -> None:
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
