@@ -100,6 +100,7 @@ def _take_all(application: QApplication, options: argparse.Namespace, folder: Pa
         language.speak(look.language)
         theme.apply(application, dark=look.theme == "dark")
         _walk(lesson, look)
+        shutil.rmtree(lesson.folder / "out", ignore_errors=True)  # the next finds all as this did
     language.speak(before)
     theme.apply(application, dark=False)
 

@@ -99,9 +99,14 @@ def apply(application: QApplication, *, dark: bool | None = None) -> None:
     application.setPalette(_palette(dark))
 
 
+_FRAMED = {QStyle.PrimitiveElement.PE_PanelButtonCommand, QStyle.PrimitiveElement.PE_FrameLineEdit}
+_KEYBOARD = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
+
+
 class _Outlined(QProxyStyle):
     """Fusion, with boxes and radio buttons that can be seen on dark: it draws their outlines
-    darker than the window, however dark that is."""
+    darker than the window, however dark that is. What has the keyboard's focus is framed: Fusion
+    gives it the thin line that the default button has, too."""
 
     def drawPrimitive(
         self,
@@ -114,6 +119,8 @@ class _Outlined(QProxyStyle):
         box = element is QStyle.PrimitiveElement.PE_IndicatorCheckBox
         if box or element is QStyle.PrimitiveElement.PE_IndicatorRadioButton:
             _outline(option, painter, box)
+        elif element in _FRAMED and option.state & _KEYBOARD == _KEYBOARD:
+            _frame(option, painter)
 
 
 def _outline(option: QStyleOption, painter: QPainter, box: bool) -> None:
@@ -133,14 +140,23 @@ def _outline(option: QStyleOption, painter: QPainter, box: bool) -> None:
     painter.restore()
 
 
+def _frame(option: QStyleOption, painter: QPainter) -> None:
+    """Draw around a button or a line to type into."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Accent), 2))
+    painter.setBrush(QColor(0, 0, 0, 0))
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), 2, 2)
+    painter.restore()
+
+
 def _outline_colour(option: QStyleOption) -> QColor:
     palette: QPalette = option.palette
     state: QStyle.StateFlag = option.state
     if not state & QStyle.StateFlag.State_Enabled:
         return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-    focus = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
     role = QPalette.ColorRole
-    return palette.color(role.Accent if state & focus == focus else role.PlaceholderText)
+    return palette.color(role.Accent if state & _KEYBOARD == _KEYBOARD else role.PlaceholderText)
 
 
 def _palette(dark: bool) -> QPalette:

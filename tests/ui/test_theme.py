@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
+    QLineEdit,
+    QPushButton,
     QRadioButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from sert_wizard.ui import theme
+from sert_wizard.ui.widgets.controls import row, table
 
 #: WCAG 2.2, 1.4.11: contrast of what shows a control's bounds or state.
 _LEAST = 3.0
@@ -72,3 +76,48 @@ def test_an_unticked_row_can_be_seen(qtbot: QtBot, dark: bool) -> None:
     table.show()
     picture = table.viewport().grab(table.visualItemRect(row)).toImage()
     assert _best_contrast(picture, table.palette().base().color(), 24) >= _LEAST
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("kind", [QPushButton, QLineEdit])
+def test_what_a_key_reached_can_be_seen(
+    qtbot: QtBot, dark: bool, kind: type[QPushButton | QLineEdit]
+) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, dark=dark)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    first, second = QPushButton(holder), kind(holder)
+    second.setGeometry(100, 0, 90, 32)
+    with qtbot.waitActive(holder):
+        holder.show()
+        holder.activateWindow()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    edge = second.grab().toImage().pixelColor(QPoint(0, second.height() // 2))
+    assert edge == holder.palette().accent().color()
+    assert _contrast(edge, holder.palette().window().color()) >= _LEAST
+
+
+def test_a_head_ends_where_its_column_does(qtbot: QtBot) -> None:
+    """A right-aligned head stands above the end of its cells, and off the head beside it."""
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    made = table("", ["I", ""], stretch=1)
+    qtbot.addWidget(made)
+    made.headerItem().setTextAlignment(0, right)
+    item = row(["I", ""])
+    item.setTextAlignment(0, right)
+    made.addTopLevelItem(item)
+    made.setColumnWidth(0, 90)
+    made.show()
+    head = made.header().viewport().grab().toImage()
+    cell = made.viewport().grab(made.visualItemRect(item)).toImage()
+    assert _last_dark(head, 85) == _last_dark(cell, 85)
+
+
+def _last_dark(picture: QImage, end: int) -> int:
+    """The rightmost pixel left of `end` that belongs to a text, in the middle of the picture."""
+    middle = picture.height() // 2
+    return max(x for x in range(end) if picture.pixelColor(QPoint(x, middle)).lightness() < 128)
