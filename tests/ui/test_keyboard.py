@@ -191,6 +191,32 @@ def test_what_gets_the_focus_comes_into_view(
     assert {wizard.output_page, wizard.preview_page} <= set(scrolled)
 
 
+def test_what_scrolls_takes_keys_and_shows_it(
+    driver: Driver, practice: PracticeSet, tmp_path: Path
+) -> None:
+    """Text that stands below can be scrolled to by key; where all is seen, Tab doesn't stop."""
+    wizard = driver.wizard
+    area = wizard.base_page.findChild(QScrollArea, "page-scroller")
+    assert isinstance(area, QScrollArea)
+    assert area.focusPolicy() == Qt.FocusPolicy.NoFocus
+    wizard.resize(*theme.SMALLEST)
+    driver.to_output(practice, tmp_path / "made")
+    wizard.output_page.fold.set_open(True)
+    area = wizard.output_page.findChild(QScrollArea, "page-scroller")
+    assert isinstance(area, QScrollArea)
+    driver.until(lambda: area.verticalScrollBar().maximum() > 0)
+    assert area.accessibleName() == wizard.output_page.name
+    wizard.activateWindow()
+    driver.until(wizard.isActiveWindow)
+    wizard.language.setFocus()
+    before = area.grab().toImage()
+    area.setFocus(Qt.FocusReason.TabFocusReason)
+    assert area.hasFocus()
+    assert area.grab().toImage() != before
+    QTest.keyClick(area, Qt.Key.Key_Down)
+    assert area.verticalScrollBar().value() > 0
+
+
 # Qt's offscreen platform says so of every menu.
 @pytest.mark.qt_log_ignore(
     "propagateSizeHints|support raise|grabbing the keyboard|grabbing the mouse", extend=True

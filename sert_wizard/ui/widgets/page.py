@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -31,6 +37,34 @@ class Context:
     session: Session
     jobs: Jobs
     preferences: Preferences = field(default_factory=Preferences)
+
+
+class _Scroller(QScrollArea):
+    """Takes the focus only while there is something to scroll to, and shows that it has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._take_focus)
+
+    def _take_focus(self, _least: int, most: int) -> None:
+        policy = Qt.FocusPolicy
+        self.setFocusPolicy(policy.StrongFocus if most else policy.NoFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            view = self.viewport()
+            bar = view.rect().adjusted(view.width() - 3, 0, 0, 0)  # beside the scroll bar
+            QPainter(view).fillRect(bar, theme.tones(self).accent)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
 
 class Page(QWizardPage):
@@ -71,7 +105,8 @@ class Page(QWizardPage):
         holder = QWidget()
         holder.setLayout(self.body)
         self.body.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
+        area = _Scroller()
+        area.setAccessibleName(self.name)
         area.setObjectName("page-scroller")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
