@@ -8,12 +8,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
 
-from sert_wizard import volumes
 from sert_wizard.training.practice import PracticeSet
 from tests.conftest import E1K, Ran, Run
 
@@ -215,8 +213,7 @@ def test_full_disk(
 ) -> None:
     """Seen before anything is written, and, if another program was quicker, while writing."""
     if not foreseen:
-        plenty = shutil.disk_usage("/")
-        monkeypatch.setattr(volumes, "shutil", SimpleNamespace(disk_usage=lambda _: plenty))
+        monkeypatch.setattr("sert_wizard.build.folder.free_bytes", lambda _: 1 << 40)
     done = run("build", practice.recipe, "--out", small_disk, "--json")
     check_error(done, 6, "no-space")
     assert not list(small_disk.iterdir())
