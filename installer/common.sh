@@ -96,7 +96,7 @@ run_packages=(
 # What the tests hold our output against, and boot it in.
 test_packages=(
     qemu-system-x86 ovmf xorriso genisoimage isolinux 'p7zip-full|7zip' udftools wimtools mtools
-    dosfstools ntfs-3g faketime xvfb openssl libarchive-tools nsis wine64
+    dosfstools ntfs-3g faketime xvfb openssl libarchive-tools nsis wine64 chromium poppler-utils
 )
 
 # A Python that is new enough and can make an environment, else Debian's.

@@ -1609,7 +1609,6 @@
     <name>RowWords</name>
     <message>
         <source>goes</source>
-        <extracomment>What a package shows before it was put into words.</extracomment>
         <translation>geht</translation>
     </message>
     <message>
@@ -1822,6 +1821,7 @@
     <name>TargetNicsPage</name>
     <message>
         <source>Target NICs</source>
+        <extracomment>Of the list&apos;s width, for the other columns.</extracomment>
         <translation>Ziel-NICs</translation>
     </message>
     <message>

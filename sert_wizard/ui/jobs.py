@@ -65,6 +65,7 @@ class Job(Generic[T]):
     failed: Callable[[Failure], None]
     ticked: Callable[[Tick], None] | None
     discard: Callable[[T], object] | None
+    holds: Callable[[], bool]
     progress: Progress = field(default_factory=Progress)
 
 
@@ -95,13 +96,15 @@ class Jobs(QObject):
         failed: Callable[[Failure], None],
         ticked: Callable[[Tick], None] | None = None,
         discard: Callable[[T], object] | None = None,
+        holds: Callable[[], bool] = lambda: True,
         lane: str = CORE,
     ) -> None:
-        """Run `work` in `lane`; `discard` gets, off the UI thread, a result nobody wants."""
+        """Run `work` in `lane`; `discard` gets, off the UI thread, a result nobody wants. What
+        comes of it is not wanted where `holds` says no by then."""
         if self._closed:
             return
         self.drop(key)
-        job = Job(key, work, done, failed, ticked, discard)
+        job = Job(key, work, done, failed, ticked, discard, holds)
         job.progress = QtProgress(lambda tick: self._ticked.emit(job, tick))
         self._current[key] = job
         self._lanes[lane].submit(self._run, job)
@@ -154,6 +157,8 @@ class Jobs(QObject):
 
     @Slot(object, object, object)
     def _deliver(self, job: Job[Any], result: object, failure: Failure | None) -> None:
+        if self._current.get(job.key) is job and not job.holds():
+            self.drop(job.key)
         if self._current.get(job.key) is not job:
             if failure is None:
                 self.finally_run(lambda: _throw_away(job, result))

@@ -128,7 +128,6 @@ class Wizard(QWizard):
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry()
             self.resize(min(theme.USUAL[0], room.width()), min(theme.USUAL[1], room.height() - 40))
-
         self.setOption(QWizard.WizardOption.HaveHelpButton)
         help_button = self.button(button.HelpButton)
         assert isinstance(help_button, QPushButton)
@@ -193,8 +192,8 @@ class Wizard(QWizard):
         self._load(path.resolve(), None)
 
     def open_file(self, path: Path) -> None:
-        """Open a recipe or a base ISO, whichever it is; not while a build is under way."""
-        if self.build_page.running:
+        """Open a recipe or a base ISO, whichever it is; not while something would be lost."""
+        if self._at_work:
             return
         if is_recipe(path):
             self.open_recipe(path)
@@ -261,11 +260,17 @@ class Wizard(QWizard):
         page = self.currentPage()
         return page.KEY if isinstance(page, Page) else ""
 
+    @property
+    def _at_work(self) -> bool:
+        """Whether a build, serving or a boot test is under way."""
+        finished = self.finished_page
+        return self.build_page.running or finished.serving.running or finished.boot.running
+
     def _language_obstacle(self) -> str:
         """What goes on and would be lost with the window in the former language; "" if nothing."""
         if self.currentPage() is self.build_page:
             return self.tr("The language can be changed before and after the build.")
-        if self.finished_page.serving.running or self.finished_page.boot.running:
+        if self._at_work:
             return self.tr("Stop serving and the boot test first.")
         return ""
 
@@ -296,7 +301,7 @@ class Wizard(QWizard):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = dropped_files(event.mimeData())
-        event.setAccepted(any(map(is_for_wizard, paths)) and not self.build_page.running)
+        event.setAccepted(any(map(is_for_wizard, paths)) and not self._at_work)
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = next(filter(is_for_wizard, dropped_files(event.mimeData())), None)

@@ -184,6 +184,9 @@ def test_closing_while_serving_asks(driver: Driver, finished: FinishedPage, way:
     driver.until(lambda: finished.serving.running)
     port = _port(driver)
     leave = wizard.close if way == "close" else wizard.accept
+    wizard.open_file(Path(wizard.session.recipe.base.iso))  # as a drop would
+    assert wizard.currentPage() is finished
+    assert finished.serving.running
     leave()
     assert wizard.isVisible()
     _answer(wizard, "Keep serving")

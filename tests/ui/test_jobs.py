@@ -116,6 +116,29 @@ def test_a_superseded_job_is_stopped_and_its_result_thrown_away(jobs: Jobs, qtbo
     assert heard.failures == []
 
 
+def test_an_outcome_that_holds_no_more_is_thrown_away(jobs: Jobs, qtbot: QtBot) -> None:
+    heard, thrown, let_go = Heard(), [], threading.Event()
+    asked: dict[str, bool] = {"answer": True}
+
+    def work(_progress: Progress) -> str:
+        assert let_go.wait(PATIENCE / 1000)
+        return "late"
+
+    jobs.start(
+        "a",
+        work,
+        done=heard.done,
+        failed=heard.failed,
+        discard=thrown.append,
+        holds=lambda: asked["answer"],
+    )
+    asked["answer"] = False
+    let_go.set()
+    qtbot.waitUntil(lambda: thrown == ["late"], timeout=PATIENCE)
+    assert not jobs.running("a")
+    assert not heard.results and not heard.failures
+
+
 def test_cancelling_ends_a_job_as_cancelled(jobs: Jobs, qtbot: QtBot) -> None:
     heard, began = Heard(), threading.Event()
 

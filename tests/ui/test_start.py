@@ -115,7 +115,6 @@ def test_a_file_may_be_dropped_on_any_field(driver: Driver, practice: PracticeSe
             while wizard.currentPage() is not page:
                 go = wizard.back if page is wizard.start_page else wizard.next
                 go()
-            driver.until(lambda: not wizard.jobs.running(wizard.drivers_page.KEY))
             fields += isinstance(place, QLineEdit)
             former = wizard.session.opened
             drop(place, practice.base_iso)

@@ -126,6 +126,7 @@ class DriversPage(Page):
             lambda progress: work.judge_drivers(recipe, opened, progress, former),
             done=done,
             failed=self._failed,
+            holds=lambda: self.session.opened is opened,
         )
         self.refresh()
 

@@ -110,6 +110,7 @@ class PreviewPage(Page):
             done=self._planned,
             failed=self._failed,
             ticked=self._ticked,
+            holds=lambda: self.session.opened is opened,
         )
         self.refresh()
 

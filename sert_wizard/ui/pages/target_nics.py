@@ -303,6 +303,7 @@ class TargetNicsPage(Page):
             lambda progress: work.judge_drivers(recipe, opened, progress, former),
             done=done,
             failed=self._drivers_known,
+            holds=lambda: self.session.opened is opened,
         )
 
     def _drivers_known(self, failure: Failure | None) -> None:

@@ -42,6 +42,7 @@ class PackageFilter(QWidget):
         for clear in self.field.findChildren(QToolButton):
             clear.setAccessibleName(self.tr("Clear the search"))
         self.field.setMinimumHeight(HEIGHT)
+        self.field.setTextMargins(5, 0, 5, 0)
         self.show_which = QComboBox()
         self.show_which.setAccessibleName(self.tr("Which packages to show"))
         self.show_which.setMinimumHeight(HEIGHT)
