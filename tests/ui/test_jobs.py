@@ -117,8 +117,9 @@ def test_a_superseded_job_is_stopped_and_its_result_thrown_away(jobs: Jobs, qtbo
 
 
 def test_an_outcome_that_holds_no_more_is_thrown_away(jobs: Jobs, qtbot: QtBot) -> None:
-    heard, thrown, let_go = Heard(), [], threading.Event()
-    asked: dict[str, bool] = {"answer": True}
+    heard, let_go = Heard(), threading.Event()
+    thrown: list[object] = []
+    holding = [True]
 
     def work(_progress: Progress) -> str:
         assert let_go.wait(PATIENCE / 1000)
@@ -130,9 +131,9 @@ def test_an_outcome_that_holds_no_more_is_thrown_away(jobs: Jobs, qtbot: QtBot) 
         done=heard.done,
         failed=heard.failed,
         discard=thrown.append,
-        holds=lambda: asked["answer"],
+        holds=lambda: bool(holding),
     )
-    asked["answer"] = False
+    holding.clear()
     let_go.set()
     qtbot.waitUntil(lambda: thrown == ["late"], timeout=PATIENCE)
     assert not jobs.running("a")
