@@ -33,6 +33,7 @@ class Ran:
 
     @property
     def json(self) -> dict[str, Any]:
+        assert self.out, self.err
         document: dict[str, Any] = json.loads(self.out)
         return document
 
