@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import platform
+import sys
 import traceback
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +29,9 @@ T = TypeVar("T")
 
 #: The lane of everything that touches the opened disc.
 CORE = "core"
+#: Seconds that work may hold Python's lock while the UI thread waits for it: one event takes the
+#: lock many times, and with Python's own 5 ms the waits add up to what can be felt.
+_SWITCH = 0.001
 #: The lane of short questions to this computer, which must not wait for a disc.
 MACHINE = "machine"
 
@@ -77,6 +81,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_SWITCH)
         self._lanes = {
             name: ThreadPoolExecutor(1, thread_name_prefix=f"sert-{name}")
             for name in (CORE, MACHINE)

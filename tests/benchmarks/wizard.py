@@ -99,8 +99,7 @@ class Watch:
         timer.timeout.connect(look)
         timer.start(1)
         QTimer.singleShot(120_000, loop.quit)
-        if not ready():
-            loop.exec()
+        loop.exec()
         if not ready():
             raise TimeoutError(during)
         return time.perf_counter() - began
@@ -119,7 +118,7 @@ def walk(practice: Path, began: float) -> Round:
     wizard.open_iso(practice / "base.iso")
     summary = watch.until(lambda: wizard.base_page.facts.isVisible(), "opening the disc")
     _to(wizard, watch, "Target NICs")
-    _read_report(wizard, practice)
+    _read_report(wizard, watch)
     watch.until(lambda: bool(wizard.session.targets), "reading a report")
     _to(wizard, watch, "Drivers")
     wizard.drivers_page.offer(next((practice / "drivers").iterdir()))
@@ -151,11 +150,14 @@ def _to(wizard: Wizard, watch: Watch, name: str) -> None:
     watch.until(lambda: wizard.currentPage().isComplete() or name == "Target NICs")
 
 
-def _read_report(wizard: Wizard, practice: Path) -> None:
-    page = wizard.nics_page
+def _read_report(wizard: Wizard, watch: Watch) -> None:
+    """As a user does it: one thing after the other."""
+    page, dialog = wizard.nics_page, wizard.nics_page.report_dialog
     page.by_report.click()
-    page.report_dialog.text.setPlainText("8086:10DE")
-    page.report_dialog.add.click()
+    watch.until(dialog.isVisible, "opening the report's dialog")
+    dialog.text.setPlainText("8086:10DE")
+    watch.until(dialog.add.isEnabled, "reading a report")
+    dialog.add.click()
 
 
 def _rows(wizard: Wizard) -> tuple[QTreeWidgetItem, QTreeWidgetItem]:
