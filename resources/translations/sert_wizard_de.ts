@@ -3858,10 +3858,6 @@
         <translation>mehr Geräte, als Windows haben könnte</translation>
     </message>
     <message>
-        <source>network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
         <source>no computer can have this address</source>
         <translation>kein Rechner kann diese Adresse haben</translation>
     </message>

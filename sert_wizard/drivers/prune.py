@@ -19,7 +19,7 @@ from sert_wizard.inf.ids import BUSES, DeviceId, is_virtual
 from sert_wizard.inf.ranking import TargetOs, best_match, possible_match
 from sert_wizard.wording import NOTHING, Words, words
 
-NETWORK = words("network")
+NETWORK = "network"
 _BUS_CLASSES = ("net", "system")
 #: Ids that stand for every device of a kind: Windows' own driver for those without a maker's.
 _GENERIC = re.compile(r"(?:PCI\\CC_|USB\\CLASS_|USB\\COMPOSITE|ROOT\\|SWC?\\|SWD\\|VMBUS\\)", re.I)
