@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget, QWizard
 from sert_wizard.drivers.remote_control import RemoteControl
 from sert_wizard.training.practice import PracticeSet
 from tests.ui.conftest import Driver, press
+from tests.ui.drivers_page import enter
 
 
 def drop(page: QWidget, *paths: Path) -> None:
@@ -152,7 +153,7 @@ def test_a_target_without_driver_needs_a_tick(
     driver: Driver, practice: PracticeSet, tmp_path: Path
 ) -> None:
     wizard, page = driver.wizard, driver.wizard.drivers_page
-    _to_drivers(driver, practice)
+    enter(driver, practice)
     assert page.cards.cards[0].light.text().startswith("✗")
     driver.next(wizard.preview_page)
     driver.until(wizard.preview_page.isComplete)
@@ -172,7 +173,7 @@ def test_a_folder_without_drivers_is_refused_in_words(
     driver: Driver, practice: PracticeSet, tmp_path: Path
 ) -> None:
     wizard, page = driver.wizard, driver.wizard.drivers_page
-    _to_drivers(driver, practice)
+    enter(driver, practice)
     page.offer(tmp_path)
     driver.until(page.problem.isVisible)
     assert not page.isComplete()
@@ -184,7 +185,7 @@ def test_a_folder_without_drivers_is_refused_in_words(
 
 def test_the_preview_shows_the_plan(driver: Driver, practice: PracticeSet) -> None:
     wizard = driver.wizard
-    _to_drivers(driver, practice)
+    enter(driver, practice)
     wizard.drivers_page.offer(practice.drivers[0])
     driver.next(wizard.preview_page)
     driver.until(wizard.preview_page.isComplete)
@@ -214,12 +215,3 @@ def test_the_url_follows_the_chosen_address(
     page.bios.setChecked(False)
     page.uefi.setChecked(False)
     assert "BIOS" in page.why.text()
-
-
-def _to_drivers(driver: Driver, practice: PracticeSet) -> None:
-    wizard = driver.wizard
-    driver.open_iso(practice.base_iso)
-    driver.next(wizard.nics_page)
-    driver.type_nic("8086:10DE")
-    driver.next(wizard.drivers_page)
-    driver.until(wizard.drivers_page.isComplete)
