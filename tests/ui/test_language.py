@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QWizard
+from PySide6.QtWidgets import QApplication, QFileDialog, QWizard
 from pytestqt.qtbot import QtBot
 
 from sert_wizard.errors import InputError
 from sert_wizard.training.practice import PracticeSet
 from sert_wizard.ui.garbage import Garbage
 from sert_wizard.ui.language import LANGUAGES, Language, in_words, said, seconds, size
+from sert_wizard.ui.pages.output import OutputPage
 from sert_wizard.ui.preferences import Preferences
 from sert_wizard.ui.program import Program
+from sert_wizard.ui.wizard import Wizard
 from sert_wizard.wording import words
 from tests.ui.conftest import Driver
 
@@ -44,6 +47,18 @@ def _choose(qtbot: QtBot, program: Program, code: str) -> None:
     (action,) = (a for a in former.language.languages.actions() if a.data() == code)
     action.trigger()
     qtbot.waitUntil(lambda: program.wizard is not former and program.wizard.isVisible())
+
+
+def _is_idle(wizard: Wizard) -> bool:
+    """Whether no address of this computer is still to be offered on Output."""
+    return not wizard.jobs.running(OutputPage.ADDRESSES)
+
+
+def _write_to(driver: Driver, folder: Path) -> None:
+    """Choose the output folder; it is looked at off the UI thread."""
+    page, session = driver.wizard.output_page, driver.wizard.session
+    page.folder.choose(folder)
+    driver.until(lambda: session.recipe.output.directory == str(folder) and page.isComplete())
 
 
 def test_sizes_and_times_are_written_as_the_language_does(qapp: QApplication) -> None:
@@ -95,12 +110,13 @@ def test_the_language_changes_on_each_page_and_keeps_all(
         lambda driver: driver.wizard.output_page.url.setText(
             "http://192.0.2.10:8080/optimized.iso"
         ),
-        lambda driver: driver.wizard.output_page.folder.choose(tmp_path / "out"),
-        lambda driver: driver.until(driver.wizard.output_page.isComplete),
+        lambda driver: _write_to(driver, tmp_path / "out"),
     ]
     for number, step in enumerate(steps):
         step(Driver(qtbot, program.wizard))
         former = program.wizard
+        # It offers one of this computer's addresses as soon as it knows them.
+        qtbot.waitUntil(partial(_is_idle, former))
         page, recipe, size_before = former.currentId(), former.session.recipe, former.size()
         _choose(qtbot, program, "de" if number % 2 == 0 else "en")
         wizard = program.wizard
@@ -115,7 +131,7 @@ def test_the_language_changes_on_each_page_and_keeps_all(
     driver.until(lambda: driver.wizard.currentPage() is driver.wizard.finished_page)
     built = driver.wizard.session.built
     assert built is not None
-    _choose(qtbot, program, "en")
+    _choose(qtbot, program, "de")
     assert program.wizard.currentPage() is program.wizard.finished_page
     assert program.wizard.session.built is built  # and was not built once more
     assert "optimized.iso" in str(program.wizard.finished_page.redirect.text())
@@ -141,3 +157,20 @@ def test_the_language_stays_while_the_disc_is_served(program: Program) -> None:
     button.menu().aboutToShow.emit()
     assert not button.languages.isEnabled()
     assert "build" in button.reason.text()
+
+
+def test_both_pages_ask_for_a_recipe_in_the_language(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a page has from all pages is translated as its own texts are."""
+    titles: list[str] = []
+
+    def choose(_parent: object, title: str, *_: str) -> tuple[str, str]:
+        titles.append(title)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    _choose(qtbot, program, "de")
+    program.wizard.start_page.recipe.click()
+    program.wizard.base_page.recipe_button.click()
+    assert titles == ["Rezept öffnen"] * 2
