@@ -345,14 +345,6 @@
         <source>Disc images (*.iso *.img);;All files (*)</source>
         <translation>Disc-Abbilder (*.iso *.img);;Alle Dateien (*)</translation>
     </message>
-    <message>
-        <source>Open a recipe</source>
-        <translation>Rezept öffnen</translation>
-    </message>
-    <message>
-        <source>Recipes (*.toml);;All files (*)</source>
-        <translation>Rezepte (*.toml);;Alle Dateien (*)</translation>
-    </message>
 </context>
 <context>
     <name>BootPanel</name>
@@ -1335,6 +1327,17 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>Open a recipe</source>
+        <translation>Rezept öffnen</translation>
+    </message>
+    <message>
+        <source>Recipes (*.toml);;All files (*)</source>
+        <translation>Rezepte (*.toml);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPage</name>
     <message>
         <source>Preview</source>
@@ -1796,14 +1799,6 @@
     <message>
         <source>✗ missing</source>
         <translation>✗ fehlt</translation>
-    </message>
-    <message>
-        <source>Open a recipe</source>
-        <translation>Rezept öffnen</translation>
-    </message>
-    <message>
-        <source>Recipes (*.toml);;All files (*)</source>
-        <translation>Rezepte (*.toml);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>

@@ -233,14 +233,8 @@ class BaseIsoPage(Page):
             self.path.choose(Path(name))
 
     def _browse_recipe(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open a recipe"),
-            self.preferences.folder,
-            self.tr("Recipes (*.toml);;All files (*)"),
-        )
-        if name:
-            self.recipe_wanted.emit(Path(name))
+        if path := self.ask_for_recipe():
+            self.recipe_wanted.emit(path)
 
     def files_dropped(self, paths: Sequence[Path]) -> None:
         self.path.choose(paths[0])

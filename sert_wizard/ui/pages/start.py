@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QCommandLinkButton,
-    QFileDialog,
     QHBoxLayout,
     QProgressBar,
     QTreeWidgetItem,
@@ -224,14 +222,8 @@ class StartPage(Page):
             self._guard()
 
     def _browse(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open a recipe"),
-            self.preferences.folder,
-            self.tr("Recipes (*.toml);;All files (*)"),
-        )
-        if name:
-            self.file_wanted.emit(Path(name))
+        if path := self.ask_for_recipe():
+            self.file_wanted.emit(path)
 
 
 class Choice(QCommandLinkButton):

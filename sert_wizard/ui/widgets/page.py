@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
     QFrame,
     QScrollArea,
     QVBoxLayout,
@@ -146,6 +147,12 @@ class Page(QWizardPage):
         """Tell the wizard and the user whether one can go on."""
         self.why.setText(self.blocker())
         self.completeChanged.emit()
+
+    def ask_for_recipe(self) -> Path | None:
+        """The recipe that the user chooses in a dialog, if any."""
+        title, kinds = self.tr("Open a recipe"), self.tr("Recipes (*.toml);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self, title, self.preferences.folder, kinds)
+        return Path(name) if name else None
 
     def files_dropped(self, paths: Sequence[Path]) -> None:
         """Files or folders were dropped on the page, which `setAcceptDrops` allows."""
